@@ -1,0 +1,1 @@
+"""What people do with clauses; no streamlit in it."""
