@@ -1,0 +1,105 @@
+"""ingest, remove, documents, check."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from commands.output import print_json, tell
+from ingest.catalog import Catalog
+from ingest.errors import IndexDamaged, IndexMissing
+from ingest.pipeline import FileReport, IngestReport, report_json
+from ingest.pipeline import ingest as ingest_paths
+from index.generations import open_current
+from research.library import reindex
+
+
+def ingest(arguments: argparse.Namespace) -> int:
+    with Catalog.open(arguments.library, writable=True) as catalog:
+        report = ingest_paths(catalog, arguments.paths, arguments.kind, _file_progress())
+        reindex(catalog, arguments.library, _clause_progress())
+    if arguments.json:
+        print_json(report_json(report))
+    else:
+        _print_report(report)
+    return 1 if report.count("quarantined") or report.count("missing") else 0
+
+
+def _print_report(report: IngestReport) -> None:
+    for file in report.files:
+        if file.status in ("quarantined", "missing", "skipped"):
+            print(f"{file.status}  {file.path}: {file.reason}")
+    names = ("ingested", "replaced", "unchanged", "quarantined", "skipped", "missing")
+    counts = [f"{report.count(name)} {name}" for name in names if report.count(name)]
+    print(f"{', '.join(counts) or 'nothing found'}; {report.clauses} clauses")
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    with Catalog.open(arguments.library, writable=True) as catalog:
+        title = catalog.document_row(arguments.document).title
+        catalog.remove(arguments.document)
+        reindex(catalog, arguments.library)
+    if arguments.json:
+        print_json({"removed": arguments.document, "title": title})
+    else:
+        print(f"Removed {title} ({arguments.document}).")
+    return 0
+
+
+def documents(arguments: argparse.Namespace) -> int:
+    with Catalog.open(arguments.library) as catalog:
+        if arguments.quarantine:
+            rows = [{"path": q.path, "reason": q.reason, "since": q.since} for q in catalog.quarantined()]
+            lines = [f"{row['path']}: {row['reason']}" for row in rows]
+        else:
+            found = catalog.documents()
+            rows = [
+                {"document": d.id, "kind": d.kind, "title": d.title, "expression": d.expression, "clauses": str(d.clauses)}
+                for d in found
+            ]
+            lines = [f"{d.id}  {d.kind:7}  {d.date or '–':10}  {d.clauses:6}  {d.title}" for d in found]
+    if arguments.json:
+        print_json(rows)
+    else:
+        print("\n".join(lines) if lines else "Nothing.")
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    with Catalog.open(arguments.library) as catalog:
+        problems = catalog.check()
+        try:
+            index = open_current(arguments.library)
+        except (IndexDamaged, IndexMissing) as error:
+            problems.append(str(error))
+        else:
+            if index.catalog_digest != catalog.digest():
+                problems.append("The index is older than the catalog; the next search rebuilds it.")
+            index.close()
+        counted = len(catalog.documents())
+    if arguments.json:
+        print_json({"documents": counted, "problems": problems})
+    else:
+        print("\n".join(problems) if problems else f"{counted} documents, no problem found.")
+    return 1 if problems else 0
+
+
+def _file_progress() -> Callable[[FileReport, int, int], None]:
+    def show(report: FileReport, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\x1b[K{done}/{total} {report.path[-60:]}", end="", file=sys.stderr, flush=True)
+            if done == total:
+                print(file=sys.stderr)
+        elif done == total or done % 100 == 0:
+            tell(f"{done}/{total} files")
+
+    return show
+
+
+def _clause_progress() -> Callable[[int, int], None]:
+    def show(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\x1b[Kindexing {done}/{total} clauses", end="\n" if done == total else "", file=sys.stderr)
+
+    return show
