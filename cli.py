@@ -52,7 +52,10 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line; the reference in docs/cli.md is made from it."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--library", metavar="DIR", default=argparse.SUPPRESS, help="library folder (else $CLAUSEBOOK_LIBRARY, ./library)"
+        "--library",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="library folder (else $CLAUSEBOOK_LIBRARY, ./library)",
     )
     shared.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document on standard output"
@@ -97,14 +100,20 @@ def _library_commands(commands: Commands, shared: argparse.ArgumentParser) -> No
 
 def _reading_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     search = _add(commands, shared, "search", "search:search", "Find clauses by words, a question or a citation.")
-    search.add_argument("query", nargs="?", metavar="QUERY", help='words, "phrases", AND OR NOT, field:value, a citation')
+    search.add_argument(
+        "query", nargs="?", metavar="QUERY", help='words, "phrases", AND OR NOT, field:value, a citation'
+    )
     search.add_argument("--batch", metavar="FILE.jsonl", help='one {"_id", "text"} a line; - for standard input')
     search.add_argument("-k", type=int, default=10, metavar="N", help="how many hits (10)")
     search.add_argument("--kind", choices=KINDS)
     search.add_argument("--jurisdiction", metavar="CODE", help="cn, cn-sd, us, gb, eu …")
-    search.add_argument("--authority", metavar="LEVEL", help="law, administrative_regulation, judicial_interpretation …")
+    search.add_argument(
+        "--authority", metavar="LEVEL", help="law, administrative_regulation, judicial_interpretation …"
+    )
     search.add_argument("--as-of", metavar="DATE", help="the law as it stood on this day (YYYY-MM-DD)")
-    search.add_argument("--tag", metavar="EXPR", action="append", default=[], help="AMOUNT, AMOUNT>=300000, CHARGE=诈骗罪")
+    search.add_argument(
+        "--tag", metavar="EXPR", action="append", default=[], help="AMOUNT, AMOUNT>=300000, CHARGE=诈骗罪"
+    )
     show = _add(commands, shared, "show", "reading:show", "Print a clause, provision or document.")
     show.add_argument("id", metavar="ID", help="clause ID, document ID, work URI or citation")
     outline = _add(commands, shared, "outline", "reading:outline", "Print the provision tree of a document.")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from commands.output import print_json, tell
 from index.encoder import load_encoder
-from index.evaluate import Evaluation, evaluate as measure, read_dataset, trec_lines
+from index.evaluate import Evaluation, read_dataset, trec_lines
+from index.evaluate import evaluate as measure
 from ingest.catalog import Catalog
 from ingest.errors import UnreadableFile
 from research.library import choose_encoder, reindex

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable
 
 from commands.output import print_json, tell
+from index.generations import open_current
 from ingest.catalog import Catalog
 from ingest.errors import IndexDamaged, IndexMissing
 from ingest.pipeline import FileReport, IngestReport, report_json
 from ingest.pipeline import ingest as ingest_paths
-from index.generations import open_current
 from research.library import reindex
 
 
@@ -55,7 +55,13 @@ def documents(arguments: argparse.Namespace) -> int:
         else:
             found = catalog.documents()
             rows = [
-                {"document": d.id, "kind": d.kind, "title": d.title, "expression": d.expression, "clauses": str(d.clauses)}
+                {
+                    "document": d.id,
+                    "kind": d.kind,
+                    "title": d.title,
+                    "expression": d.expression,
+                    "clauses": str(d.clauses),
+                }
                 for d in found
             ]
             lines = [f"{d.id}  {d.kind:7}  {d.date or '–':10}  {d.clauses:6}  {d.title}" for d in found]

@@ -8,17 +8,18 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from ingest.clean import clean
+from ingest.language import language_of
+from ingest.sources import read_bytes
+from research.cite import cite as cite_clause
+from research.cite import cited_clause, cited_provision
+
 from commands.output import batch, print_json
 from ingest import readers
 from ingest.catalog import Catalog
-from ingest.clean import clean
 from ingest.errors import NotInLibrary, QueryError
-from ingest.language import language_of
 from ingest.models import Provision, Tag
-from ingest.sources import read_bytes
 from ingest.tags import tag as tag_text
-from research.cite import cite as cite_clause
-from research.cite import cited_clause, cited_provision
 from research.export import document_json, document_markdown, outline_json, provision_json
 from research.hits import clause_status, tag_json
 from research.reading import Passage, find_document, read_passage

@@ -20,6 +20,8 @@ def fuse(lexical: Ranked, dense: Ranked, dense_weight: float) -> Ranked:
         return dense
     ordinals = np.union1d(lexical.ordinals, dense.ordinals)
     scores = (1 - dense_weight) * _scaled(lexical, ordinals) + dense_weight * _scaled(dense, ordinals)
+    # Rounded, so that float noise decides no tie.
+    scores = np.round(scores, 6)
     order = np.lexsort((ordinals, -scores))
     return Ranked(ordinals[order], scores[order].astype(np.float32))
 

@@ -32,13 +32,9 @@ class Library:
     names: Names
     notices: tuple[str, ...] = ()
 
-    def search(
-        self, query: Query, k: int = 10, as_of: date | None = None, dense_weight: float | None = None
-    ) -> Found:
+    def search(self, query: Query, k: int = 10, as_of: date | None = None, dense_weight: float | None = None) -> Found:
         """``index.search.search`` with this library's citations."""
-        return search(
-            self.index, self.encoder, query, k, as_of=as_of, lookup=self.lookup, dense_weight=dense_weight
-        )
+        return search(self.index, self.encoder, query, k, as_of=as_of, lookup=self.lookup, dense_weight=dense_weight)
 
     def lookup(self, cited: Cited) -> list[int]:
         return lookup(self.catalog, self.names, cited)

@@ -98,9 +98,7 @@ def _own_text(provision: Provision, depth: int) -> list[Stretch]:
     position = provision.start
 
     def add(end: int) -> None:
-        out.append(
-            Stretch(provision.element, depth, provision.num, provision.heading, provision.eid, position, end)
-        )
+        out.append(Stretch(provision.element, depth, provision.num, provision.heading, provision.eid, position, end))
 
     for child in provision.children:
         add(child.start)

@@ -1,0 +1,46 @@
+"""The library the app shows: index and encoder opened once per generation, a catalog connection per run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from ingest.catalog import Catalog
+from research.library import Library, open_library
+
+
+def library_folder() -> Path:
+    return Path(os.environ.get("CLAUSEBOOK_LIBRARY") or "library").resolve()
+
+
+def generation(folder: Path) -> str:
+    """The name of the generation in use, '' if there is none: the key under which the index is cached."""
+    try:
+        return (folder / "CURRENT").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+
+
+@contextmanager
+def open_shelf() -> Iterator[Library]:
+    """The library for this run of the script; raises what ``open_library`` raises."""
+    folder = library_folder()
+    shared = _opened(str(folder), generation(folder))
+    catalog = Catalog.open(folder)
+    try:
+        yield replace(shared, catalog=catalog)
+    finally:
+        catalog.close()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda library: library.index.close())
+def _opened(folder: str, generation_name: str) -> Library:
+    library = open_library(Path(folder))
+    # A connection belongs to the thread that made it; each run opens its own.
+    library.catalog.close()
+    return library

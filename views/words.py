@@ -1,0 +1,143 @@
+"""Every word of the interface, in Chinese and English."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+
+WORDS: dict[str, tuple[str, str]] = {
+    "app": ("条文库", "Clausebook"),
+    "tagline": (
+        "法律、裁判文书与政策文件，逐条可引；一切都留在本机。",
+        "Laws, judgments and policy notices, clause by clause; everything stays on this machine.",
+    ),
+    "search": ("检索", "Search"),
+    "clause": ("条文", "Clause"),
+    "library": ("文库", "Library"),
+    "language": ("界面语言", "Language"),
+    "query": ("检索词、问题或引注", "Words, a question or a citation"),
+    "query_hint": ("例如：出租银行卡 流水30万；刑法266", "e.g. renting out a bank card; 刑法266"),
+    "query_help": (
+        "加引号须原样出现；AND、OR、NOT 组合；字段如 kind:law、tag:AMOUNT>=300000。",
+        "Quoted phrases must occur; combine with AND, OR, NOT; fields such as kind:law, tag:AMOUNT>=300000.",
+    ),
+    "as_of": ("适用日期", "As of"),
+    "as_of_help": (
+        "只列该日有效的文本；不填为今天。",
+        "Only texts in force on this day; empty means today.",
+    ),
+    "filters": ("筛选", "Filters"),
+    "kind": ("种类", "Kind"),
+    "jurisdiction": ("法域", "Jurisdiction"),
+    "authority": ("效力级别", "Authority"),
+    "hits": ("找到 {n} 条，用时 {ms} 毫秒", "{n} hits in {ms} ms"),
+    "hits_many": ("最相关的 {n} 条，用时 {ms} 毫秒", "The best {n} hits, in {ms} ms"),
+    "no_hits": ("没有找到。换一个词，或放宽筛选。", "Nothing found. Try other words, or fewer filters."),
+    "undated": ("{n} 份文件没有日期，未列入。", "{n} documents without a date were left out."),
+    "more": ("再显示 {n} 条", "Show {n} more"),
+    "copy_citation": ("复制引注", "Copy citation"),
+    "copied": ("已复制", "Copied"),
+    "copy_failed": ("请按 Ctrl+C", "Press Ctrl+C"),
+    "also": ("同条另有 {n} 处相符", "{n} more matching clauses in it"),
+    "why": ("入选原因", "Why"),
+    "why_citation": ("引注", "citation"),
+    "why_words": ("字词", "words"),
+    "why_sense": ("含义", "sense"),
+    "permalink": ("固定链接", "Permalink"),
+    "identifier": ("条文标识", "Clause ID"),
+    "page": ("第 {n} 页", "page {n}"),
+    "source": ("来源文件", "Source file"),
+    "basis": ("依据", "Basis"),
+    "in_document": ("上下文", "In its document"),
+    "tags": ("实体标注", "Entity tags"),
+    "tag_label": ("类别", "Label"),
+    "tag_text": ("原文", "Text"),
+    "tag_value": ("取值", "Value"),
+    "earlier": ("上文", "Earlier"),
+    "later": ("下文", "Later"),
+    "no_clause": ("从检索结果中打开一条条文。", "Open a clause from the search results."),
+    "gone": ("文库中没有这一条文：{id}", "This clause is not in the library: {id}"),
+    "back": ("返回检索", "Back to search"),
+    "empty_library": (
+        "文库还是空的。到“文库”页添加文件。",
+        "The library is empty. Add files on the Library page.",
+    ),
+    "to_library": ("添加文件", "Add files"),
+    "documents": ("已入库文件", "Documents"),
+    "quarantine": ("未能读取的文件", "Files that could not be read"),
+    "no_quarantine": ("没有。", "None."),
+    "reason": ("原因", "Reason"),
+    "file": ("文件", "File"),
+    "title": ("标题", "Title"),
+    "date": ("版本日期", "Version date"),
+    "articles": ("条数", "Articles"),
+    "clauses": ("条款数", "Clauses"),
+    "number": ("文号", "Number"),
+    "notices": ("说明", "Notes"),
+    "add": ("添加文件", "Add files"),
+    "upload": ("选择文件", "Choose files"),
+    "path": ("或本机上的文件、文件夹路径", "or a file or folder on this machine"),
+    "start": ("开始入库", "Add to the library"),
+    "nothing_chosen": ("请先选择文件或填写路径。", "Choose files or give a path first."),
+    "bad_path": ("没有这个文件或文件夹：{path}", "There is no such file or folder: {path}"),
+    "working": ("正在处理……", "Working …"),
+    "job_done": (
+        "完成：新增 {ingested}，更新 {replaced}，未变 {unchanged}，未能读取 {quarantined}，跳过 {skipped}。",
+        "Done: {ingested} added, {replaced} replaced, {unchanged} unchanged, {quarantined} unreadable, {skipped} skipped.",
+    ),
+    "removed": ("已移除：{title}", "Removed: {title}"),
+    "job_failed": ("未能完成：{reason}", "Could not be done: {reason}"),
+    "remove": ("移除文件", "Remove a document"),
+    "remove_pick": ("要移除的文件", "Document to remove"),
+    "remove_do": ("移除", "Remove"),
+    "remove_sure": ("确认移除，原始文件保留在你的文件夹中。", "Yes, remove it; the file in your folder stays."),
+    "counts": (
+        "{documents} 份文件，{clauses} 条条款",
+        "{documents} documents, {clauses} clauses",
+    ),
+    "kind_law": ("法律法规", "Law"),
+    "kind_opinion": ("裁判文书", "Opinion"),
+    "kind_notice": ("政策文件", "Notice"),
+    "status_in-force": ("有效", "In force"),
+    "status_not-yet": ("尚未生效", "Not yet in force"),
+    "status_superseded": ("已被新版本取代", "Superseded"),
+    "status_repealed": ("已废止", "Repealed"),
+    "status_unknown": ("效力未知", "Status unknown"),
+    "as_far": ("就本文库所知（数据截至 {date}）", "as far as this library knows (its data reach to {date})"),
+    "authority_constitution": ("宪法", "Constitution"),
+    "authority_law": ("法律", "Law (NPC)"),
+    "authority_legal_interpretation": ("法律解释", "Legal interpretation"),
+    "authority_administrative_regulation": ("行政法规", "Administrative regulation"),
+    "authority_supervision_regulation": ("监察法规", "Supervision regulation"),
+    "authority_local_regulation": ("地方性法规", "Local regulation"),
+    "authority_department_rule": ("部门规章", "Department rule"),
+    "authority_local_rule": ("地方政府规章", "Local government rule"),
+    "authority_judicial_interpretation": ("司法解释", "Judicial interpretation"),
+    "authority_normative_document": ("规范性文件", "Normative document"),
+    "authority_judgment": ("裁判", "Judgment"),
+    "authority_guiding_case": ("指导性案例", "Guiding case"),
+    "authority_act": ("外国法律", "Act"),
+    "authority_secondary": ("外国次级立法", "Secondary legislation"),
+    "authority_other": ("其他", "Other"),
+}
+
+
+def language() -> str:
+    """zh or en: what the user chose, else the address, else the browser's."""
+    chosen = st.session_state.get("language") or st.query_params.get("lang")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+
+
+def word(key: str, **values: object) -> str:
+    """The interface's word for ``key``, with ``values`` filled in."""
+    zh, en = WORDS[key]
+    return (zh if language() == "zh" else en).format(**values)
+
+
+def term(prefix: str, value: str) -> str:
+    """The word for a value out of the data (kind_law); the value itself where the catalogue has none."""
+    key = f"{prefix}_{value}"
+    return word(key) if key in WORDS else value
