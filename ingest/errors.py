@@ -50,6 +50,13 @@ class LibraryBusy(ClausebookError):
         super().__init__(f"Another process is writing to the library at {path}. Try again when it has finished.")
 
 
+class LibraryUnwritable(ClausebookError):
+    """No room, no permission, or a folder where a file should be."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"The library at {path} cannot be written: {reason}")
+
+
 class IndexDamaged(ClausebookError):
     def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"The index at {path} is damaged: {reason}")

@@ -15,9 +15,7 @@ Span = tuple[int, int]
 Value = str | Mapping[str, object] | None
 
 MarkKind = Literal["heading", "table", "row", "cell", "quote", "footnote", "footnote_ref", "list_item", "centre"]
-PartName = Literal[
-    "title", "preface", "toc", "addressee", "signature", "furniture", "source", "footnote", "other"
-]
+PartName = Literal["title", "preface", "toc", "addressee", "signature", "furniture", "source", "footnote", "other"]
 
 
 @dataclass(frozen=True, slots=True)

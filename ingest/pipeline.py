@@ -118,9 +118,7 @@ def _options(kind: Kind | None) -> str:
     return f"{VERSION}:{kind or ''}"
 
 
-def _settled(
-    catalog: Catalog, item: Source | Skipped | Missing, kind: Kind | None
-) -> FileReport | tuple[Source, str]:
+def _settled(catalog: Catalog, item: Source | Skipped | Missing, kind: Kind | None) -> FileReport | tuple[Source, str]:
     """The report of a file that needs no reading, else the source with its digest."""
     if isinstance(item, Skipped):
         return FileReport(str(item.path), "skipped", item.reason)
@@ -133,7 +131,7 @@ def _settled(
     known = catalog.source(item.path)
     if known is None or known[0] != data_digest:
         return item, data_digest
-    summary = catalog.summary(known[1])
+    summary = catalog.document_row(known[1])
     return FileReport(
         str(item.path), "unchanged", "", summary.id, summary.kind, summary.title, summary.articles, summary.clauses
     )
@@ -166,9 +164,7 @@ def _save(catalog: Catalog, source: Source, data_digest: str, document: Document
     status = catalog.save(document, path, data_digest, original)
     work: Work = document.identity.work
     articles = sum(p.element == "article" for p in document.outline.walk())
-    return FileReport(
-        str(path), status, "", document.id, work.kind, document.title, articles, len(document.clauses)
-    )
+    return FileReport(str(path), status, "", document.id, work.kind, document.title, articles, len(document.clauses))
 
 
 def _quarantine(catalog: Catalog, path: Path, data_digest: str, error: ClausebookError) -> FileReport:

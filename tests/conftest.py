@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-_SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+_ROOT = Path(__file__).resolve().parents[1]
+_SHARED = _ROOT.parent / "shared" / "data"
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +19,13 @@ def shared_data() -> Path:
     if not _SHARED.is_dir():
         pytest.skip("../shared/data is not here")
     return _SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library filled from corpus/sample by the command itself. Read it; do not write to it."""
+    folder = tmp_path_factory.mktemp("sample") / "library"
+    command = [sys.executable, "-m", "cli", "--library", str(folder), "ingest", str(_ROOT / "corpus" / "sample")]
+    done = subprocess.run(command, cwd=_ROOT, env=os.environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder

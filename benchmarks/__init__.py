@@ -1,0 +1,1 @@
+"""Speed and quality, measured on real data beside the checkout; results in RESULTS.md."""

@@ -1,0 +1,299 @@
+"""What stands before the body of a Chinese text: title, 题注, document number, addressee.
+
+Forms: LawRefBook markdown, State Council pages, official print (GB/T 9704-2012), an announcement (公告, 令)
+in front of the instrument, titles broken over several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.detect.lines import FrontLine
+from ingest.models import Span
+from ingest.registry import issuers_in
+
+DOC_NUMBER = re.compile(
+    r"(?P<word>[\u4e00-\u9fff]{1,12}?(?:发|办|函|释|令|字|规|通|告|电|会|研|监|银|院|检|公|政|厅|复|明电|联))\s*"
+    r"[〔\[［【(（﹝]\s*(?P<year>(?:19|20)[0-9]{2})\s*[〕\]］】)）﹞]\s*第?\s*(?P<number>[0-9]{1,5})\s*号"
+)
+_ANY_NUMBER = re.compile(
+    r"(?P<word>[\u4e00-\u9fff]{1,12})[〔\[［【（(﹝](?P<year>(?:19|20)[0-9]{2})[〕\]］】）)﹞]第?(?P<number>[0-9]{1,5})号"
+)
+_TYPE = (
+    r"法|法典|宪法|修正案|条例|规定|办法|细则|规则|规程|规范|解释|决定|决议|意见|通知|公告|通告|批复|答复|解答|复函|函|纪要|方案|"
+    r"规划|计划|纲要|命令|令|安排|标准|守则|章程|制度|报告|指引|指南|要点|清单|目录|程序|准则|公约|协定|议定书|指示|通报|说明"
+)
+_TITLE_END = re.compile(
+    rf"(?:{_TYPE})(?:[（(【](?:试行|暂行|草案|征求意见稿|修订|修订版|修正|[0-9]{{4}}年?(?:修正|修订|版)?|"
+    r"[一二三四五六七八九十]+|节选|全文)[）)】])*$"
+)
+_BODY = re.compile(
+    r"第[一二三四五六七八九十百零〇0-9]+\s*[编章节条]|[一二三四五六七八九十]+、|（一）|目\s*录$|序\s*言$|总\s*则$|前\s*言$|引\s*言$|"
+    r"为了|为[^\s]{2,}|根据|依据|依照|现将|现就|经[^\s]{2,}(?:同意|批准)|[“\"]"
+)
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+\s*[编章条]|目\s*录$")
+_FIGURE = r"[0-9０-９一二三四五六七八九十]{1,3}"
+_DAY = rf"(?:[0-9０-９]{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*{_FIGURE}\s*月\s*{_FIGURE}\s*日"
+_STEP = r"通过|委员会$|公布|发布|颁布|修正|修订|批准|施行|印发|公告|令第|会议|届|次$|生效|修改|根据"
+_NOTE = re.compile(
+    rf"^[（(\[【]\s*(?:根据|由|自|经)?\s*{_DAY}.*(?:{_STEP})|^(?:由|自|经)?\s*{_DAY}.{{0,160}}(?:{_STEP})|"
+    rf"^[（(][^）)]{{0,60}}{_DAY}[^）)]{{0,60}}(?:{_STEP})[^）)]{{0,30}}[）)]$|^{_DAY}$|^发布之日施行$"
+)
+_BARE_DATE = re.compile(
+    r"^[（(]?(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})[年\-/.][0-9一二三四五六七八九十〇]{1,3}[月\-/.][0-9一二三四五六七八九十]{1,3}日?[）)]?$"
+)
+_ADDRESSEE = re.compile(
+    r"^(?:各|[\u4e00-\u9fff]{2,}(?:人民政府|人民法院|人民检察院|委员会|公司|厅|局|部|办公室|军区|省|市))[^。；]{0,400}[：:]$"
+)
+_NAMED = r"《([^《》]*(?:《[^》]*》[^《》]*)*)》"
+_ANNOUNCED = re.compile(rf"{_NAMED}.{{0,220}}?(?:(?:现予|予以|现)(?:公布|发布)|现将.{{0,90}}?(?:公布|发布))", re.DOTALL)
+_PRESS = re.compile(rf"(?:印发|发布|公布|出台|修订后|联合).*{_NAMED}")
+CASE_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]、)?[（(【\[]?(?:关键词|基本案情|简要案情|案情|裁判|法院|处理结果|典型意义|相关法条|要旨|案例|案件)[^。]{0,12}$"
+    r"|关键词"
+)
+_ANNOUNCEMENT = re.compile(r"(?:公\s*告|令|主席令)$|^第[一二三四五六七八九十百零〇0-9]+号$")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Title as printed without line breaks, its extent, the 题注, the number as printed, and where the body begins."""
+
+    title: str = ""
+    span: Span | None = None
+    component: str = ""
+    note: str = ""
+    number: str = ""
+    addressee: str = ""
+    announcement: str = ""
+    end: int = 0
+
+
+def read_front(lines: Sequence[FrontLine]) -> Front:
+    """The front matter of a Chinese text; an empty title where none can be told."""
+    announcement, rest = _announcement(lines)
+    rest = _after_press(rest)
+    first, last = _title_lines(rest)
+    if first is None or last is None:
+        return _preface(Front(announcement=announcement), rest, 0)
+    title_lines = rest[first : last + 1]
+    title = join_title([line.text for line in title_lines])
+    span = (title_lines[0].start, title_lines[-1].end)
+    above = "\n".join(line.text for line in rest[:first])
+    front = Front(
+        title=_issued_title(title),
+        span=span,
+        announcement=announcement,
+        number=document_number(f"{announcement}\n{above}"),
+        end=span[1],
+    )
+    return _preface(front, rest, last + 1)
+
+
+def join_title(parts: Sequence[str]) -> str:
+    """The lines of a title as one: no white space beside a Chinese character, 、 between issuers left as printed."""
+    joined = _listed_issuers(" ".join(part.strip() for part in parts))
+    joined = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", joined)
+    return re.sub(r"\s+", " ", joined).strip("*# ")
+
+
+def _issued_title(title: str) -> str:
+    """某办公厅印发《关于甲的意见》 announces 某办公厅关于甲的意见."""
+    found = re.fullmatch(r"([^《]+?)(?:联合)?(?:印发|发布)《(关于[^》]+)》", title)
+    issuers = issuers_in(found[1]) if found else ()
+    return "、".join(i.name for i in issuers) + found[2] if found and issuers else title
+
+
+def _listed_issuers(title: str) -> str:
+    """Issuers that stand side by side with only white space between them are joined by 、."""
+    head, about, rest = title.partition("关于")
+    names = head.split()
+    if len(names) > 1 and all(issuers_in(name) and not re.search(r"[印转批]发|《", name) for name in names):
+        return "、".join(name.strip("、，") for name in names) + about + rest
+    return title
+
+
+def document_number(text: str) -> str:
+    """The first 发文字号 in ``text`` with its brackets made 〔〕, '' if none (GB/T 9704-2012, 7.2.5).
+
+    >>> document_number("法发[2016]32 号"), document_number("（法释【2009】 19号）")
+    ('法发〔2016〕32号', '法释〔2009〕19号')
+    """
+    found = _ANY_NUMBER.fullmatch(re.sub(r"\s", "", text).strip("（()）")) or DOC_NUMBER.search(text)
+    if not found:
+        return ""
+    return f"{found['word']}〔{found['year']}〕{int(found['number'])}号"
+
+
+def _announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontLine]]:
+    """A lead-in that announces a named instrument, and the lines from that instrument's own title on."""
+    for i, line in enumerate(lines[:14]):
+        found = _ANNOUNCED.search(line.text)
+        if not found or not any(_ANNOUNCEMENT.search(above.squeezed) for above in lines[:i]):
+            continue
+        name = _bare(found[1])
+        for j in range(i + 1, min(len(lines), i + 16)):
+            run = _bare("".join(below.text for below in lines[j : j + 6]))
+            at = run.find(name)
+            if at == 0 or (0 < at < 40 and issuers_in(run[:at])):
+                return "\n".join(above.text for above in lines[:j]), lines[j:]
+    return "", lines
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared: issuers may be parted by 、 in one place and by white space in another."""
+    return re.sub(r"[\s、]", "", title)
+
+
+def _after_press(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:
+    """The lines from an instrument's own title on, where a press release that names it comes first."""
+    found = _PRESS.search(lines[0].text) if lines and not lines[0].level else None
+    if not found:
+        return lines
+    name = found[1].replace("(", "（").replace(")", "）")
+    for i, line in enumerate(lines[1:], start=1):
+        if line.squeezed.strip("*").replace("(", "（").replace(")", "）") == re.sub(r"\s", "", name):
+            return lines[i - 1 :] if _is_issuer_line(lines[i - 1]) else lines[i:]
+    return lines
+
+
+def _title_lines(lines: Sequence[FrontLine]) -> tuple[int | None, int | None]:
+    heading = next((i for i, line in enumerate(lines[:8]) if line.level), None)
+    if heading is not None and not any(_opens_body(line) for line in lines[:heading]):
+        return _headed_title(lines, heading)
+    centred = next((i for i, line in enumerate(lines[:6]) if line.centred and not _skippable(line)), None)
+    first = (
+        centred if centred is not None else next((i for i, line in enumerate(lines[:8]) if not _skippable(line)), None)
+    )
+    if first is None or _opens_body(lines[first]) or re.search(r"[。；：]$", lines[first].text):
+        return None, None
+    return first, _last_title_line(lines, first)
+
+
+def _headed_title(lines: Sequence[FrontLine], first: int) -> tuple[int, int]:
+    """A heading that breaks off before the word that names the type goes on in the lines below it."""
+    if _TITLE_END.search(lines[first].squeezed) or _open_quote(lines[first].squeezed) == 0:
+        run = lines[first].squeezed
+        if _TITLE_END.search(run) or not re.match(r".*(?:关于|银行|土地)$", run):
+            return first, first
+    return first, _last_title_line(lines, first)
+
+
+def _last_title_line(lines: Sequence[FrontLine], first: int) -> int:
+    run = ""
+    best = first
+    for i in range(first, min(first + 7, len(lines))):
+        line = lines[i]
+        if i > first and (_ends_front(line) or re.search(r"[。；：]$", line.text)):
+            break
+        run += line.squeezed
+        if len(run) > 260:
+            break
+        best = i
+        if _TITLE_END.search(run) and not _open_quote(run) and not _continues(lines, i):
+            break
+    else:
+        return best
+    return best if _TITLE_END.search("".join(x.squeezed for x in lines[first : best + 1])) else first
+
+
+def _continues(lines: Sequence[FrontLine], i: int) -> bool:
+    """A next line such as 的通知, （试行） or 实施细则 still belongs to the title."""
+    if i + 1 >= len(lines):
+        return False
+    after = lines[i + 1]
+    if _ends_front(after):
+        return False
+    return bool(
+        re.match(r"^(?:的|和|及|若干|有关|适用|实施|[（(](?:试行|[一二三四五六七八九十]+)[）)])", after.squeezed)
+    ) and bool(_TITLE_END.search(after.squeezed) or re.match(r"^[（(]", after.squeezed))
+
+
+def _open_quote(text: str) -> int:
+    return text.count("《") - text.count("》")
+
+
+def _opens_body(line: FrontLine) -> bool:
+    return bool(_BODY.match(line.text)) and not _TITLE_END.search(line.squeezed)
+
+
+def _ends_front(line: FrontLine) -> bool:
+    return (
+        _opens_body(line)
+        or bool(CASE_HEADING.match(line.squeezed))
+        or bool(_NOTE.match(line.text))
+        or bool(_ADDRESSEE.match(line.squeezed))
+        or bool(DOC_NUMBER.fullmatch(line.squeezed.strip("（()）")))
+        or bool(_BARE_DATE.match(line.squeezed))
+    )
+
+
+def _skippable(line: FrontLine) -> bool:
+    """Lines above a title: number, secrecy, file mark, page head."""
+    text = line.squeezed
+    return (
+        bool(DOC_NUMBER.fullmatch(text.strip("（()）")))
+        or bool(
+            re.search(
+                r"^(?:指导性?案例第?[0-9]+号|检例第[0-9]+号)[：:]?$|文件$|^第[0-9一二三四五六七八九十]+号$|^(?:终稿|附件[0-9一二三四]*[：:]?|机密|秘密)$",
+                text,
+            )
+        )
+        or not re.search(r"[\u4e00-\u9fff]{2}", text)
+    )
+
+
+def _preface(front: Front, lines: Sequence[FrontLine], index: int) -> Front:
+    """Reads on from the title: 题注, number, a repeated title, the addressee."""
+    note: list[str] = []
+    repeated = ""
+    title = re.sub(r"\s", "", front.title)
+    while index < len(lines):
+        line = lines[index]
+        if number := document_number(line.text) if len(line.squeezed) < 60 and not line.text.endswith("。") else "":
+            front = replace(front, number=front.number or number)
+            note.append(line.text)
+        elif _is_note(line, note):
+            note.append(line.text)
+        elif title and line.squeezed and (repeated + line.squeezed) and title.startswith(repeated + line.squeezed):
+            repeated += line.squeezed
+        elif line.level == 1 and front.span and not front.component and _is_component(line):
+            front = replace(front, component=line.squeezed)
+        elif _ADDRESSEE.match(line.squeezed) and not _opens_body(line) and "如下" not in line.text:
+            return replace(front, note="\n".join(note), addressee=line.text.rstrip("：:"), end=line.end)
+        elif not (_BARE_DATE.match(line.squeezed) or _is_issuer_line(line)):
+            break
+        elif _BARE_DATE.match(line.squeezed):
+            note.append(line.text)
+        front = replace(front, end=line.end)
+        index += 1
+    return replace(front, note="\n".join(note))
+
+
+def _is_note(line: FrontLine, note: Sequence[str]) -> bool:
+    if _NOTE.match(line.text):
+        return True
+    said = "".join(note)
+    unclosed = said.count("《") > said.count("》") or said.count("（") > said.count("）")
+    stray = bool(re.match(r"^(?:第[0-9]+次)?会议通过", line.text)) or bool(re.search(r"次$", said))
+    return bool(note) and len(line.text) < 400 and (unclosed or stray) and not _ARTICLE.match(line.text)
+
+
+def _is_component(line: FrontLine) -> bool:
+    """A part of a code in a file of its own: 合同编, 总则, 附则."""
+    return bool(
+        re.fullmatch(
+            r"(?:第[一二三四五六七八九十]+[编分]编?)?[\u4e00-\u9fff]{2,8}?(?:编|总则|分则|附则)|总则|附则",
+            line.squeezed,
+        )
+    )
+
+
+def _is_issuer_line(line: FrontLine) -> bool:
+    """Only names of issuing bodies, as printed between title and number."""
+    rest = line.squeezed.strip("*")
+    for issuer in issuers_in(rest):
+        rest = rest.replace(issuer.name, "")
+    return bool(line.squeezed) and not rest.strip("、，和与")

@@ -1,0 +1,120 @@
+"""The head of a Chinese judgment, and of the write-up of a case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.dates import find_dates
+from ingest.models import Span
+
+CASE_NUMBER = re.compile(
+    r"[（(〔\[﹝]\s*((?:19|20)[0-9]{2})\s*[）)〕\]﹞]\s*([\u4e00-\u9fff][\u4e00-\u9fff0-9]{0,14}?(?:字第|字)?)\s*([0-9]{1,6}(?:[-－][0-9]+)?)\s*号"
+)
+_COURT = re.compile(
+    r"([\u4e00-\u9fff]{2,28}?(?:人民法院|海事法院|知识产权法院|金融法院|互联网法院|铁路运输(?:中级)?法院|军事法院|基层法院))"
+)
+_PAPER = re.compile(
+    r"(?:刑\s*事|民\s*事|行\s*政|执\s*行|赔\s*偿)?[\u4e00-\u9fff]{0,8}?(?:判\s*决\s*书|裁\s*定\s*书|调\s*解\s*书|决\s*定\s*书)"
+)
+_PARTY = re.compile(r"公诉|被告人|原审|上诉人|原告|申请人|自诉人|罪犯|抗诉机关|附带民事|赔偿请求人")
+_SIGNED = re.compile(r"(?:审\s*判\s*[长员]|陪\s*审\s*员)")
+_HEADINGS = re.compile(
+    r"^[#\u3000 \t一二三四五六七八九十、（）()【\[]*(基本案情|简要案情|案情(?:简介|概要|回顾)?|"
+    r"裁判(?:要点|结果|理由|要旨)|法院(?:裁判|审理|判决)|处理结果|"
+    r"典型意义|案例分析|申请人请求|原告诉讼请求|关键词|相关法条|法条链接|指导意义|要旨|法官(?:说法|提醒|释法|解读|点评)|以案说法|"
+    r"检察机关履职(?:过程|情况))[】\]]?(?:[：:].*)?[ \t\u3000]*$",
+    re.MULTILINE,
+)
+_GUIDING = re.compile(r"指导(?:性)?案例\s*第?\s*[0-9一二三四五六七八九十百]+\s*号|检例第\s*[0-9]+\s*号")
+_LOOSE_NUMBER = re.compile(r"\S{0,4}[刑民行执赔][初终再监申]字第\s*[0-9]+(?:-[0-9]+)?\s*号")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgmentHead:
+    """``title``: as printed above the court's name, else made of court, paper and number; ``end``: after the number."""
+
+    title: str
+    span: Span
+    court: str
+    number: str
+    date: str
+    end: int
+
+
+def read_judgment(text: str) -> JudgmentHead | None:
+    """The head of a judgment, ruling or mediation paper of a Chinese court; None where the text is no such paper."""
+    head = text[:700]
+    number = CASE_NUMBER.search(head) or _LOOSE_NUMBER.search(head)
+    paper = _PAPER.search(head)
+    if not number or not (paper or re.search(r"判\s*决\s*书|裁\s*定\s*书", head)):
+        return None
+    if number.start() > 400 or not _PARTY.search(text[number.end() : number.end() + 400]):
+        return None
+    court = _court(head[: number.start()])
+    printed = _printed_title(head, court[0]) if court else None
+    name = re.sub(r"\s", "", court[1]) if court else ""
+    case = case_number(number) if number.re is CASE_NUMBER else re.sub(r"\s", "", number[0])
+    kind = re.search(
+        r"(?:刑事(?:附带民事)?|民事|行政|执行|国家赔偿|赔偿)?(?:判决书|裁定书|调解书|决定书)",
+        re.sub(r"\s", "", head[: number.start()]),
+    )
+    start = printed[0] if printed else (court[0] if court else 0)
+    span = (printed[0], printed[1]) if printed else (start, number.end())
+    title = printed[2] if printed else f"{name}{kind[0] if kind else '判决书'}{case}"
+    return JudgmentHead(title, span, name, case, _decided(text), number.end())
+
+
+def case_number(found: re.Match[str]) -> str:
+    """The case number with full-width brackets and no white space."""
+    tail = f"{found[2]}{found[3]}".replace("－", "-")
+    return f"（{found[1]}）{tail}号"
+
+
+def is_case_report(text: str) -> bool:
+    """Whether a text is the write-up of a case: at least two of the headings that such write-ups have."""
+    return len({m[1] for m in _HEADINGS.finditer(text)}) >= 2
+
+
+def guiding_number(text: str) -> str:
+    """The number of a guiding case (指导性案例) of one of the two supreme bodies, '' for any other case."""
+    found = _GUIDING.search(text[:400])
+    return re.sub(r"\s", "", found[0]) if found else ""
+
+
+def _court(head: str) -> tuple[int, str] | None:
+    """Offset and name of the court: the last court named before the word 判决书 or, failing that, the number."""
+    paper = re.search(
+        r"(?:刑\s*事|民\s*事|行\s*政)[\s\S]{0,8}?(?:判\s*决\s*书|裁\s*定\s*书|调\s*解\s*书)\s*[（(〔\[]", head + "（"
+    )
+    found = list(_COURT.finditer(head[: paper.start()] if paper and paper.start() else head)) or list(
+        _COURT.finditer(head)
+    )
+    if not found:
+        return None
+    last = found[-1]
+    return last.start(1), last[1]
+
+
+def _printed_title(head: str, court: int) -> tuple[int, int, str] | None:
+    """A title such as 某某诈骗一审刑事判决书 above the court's name."""
+    above = head[:court]
+    found = re.search(r"(\S[^\n]{0,120}?(?:判决书|裁定书|调解书|决定书))\s*$", above.rstrip())
+    return (found.start(1), found.end(1), found[1]) if found else None
+
+
+def _decided(text: str) -> str:
+    """The day beside the judges' names; the papers appended after it may name others."""
+    tail_from = text.rfind("判决如下")
+    signed = ""
+    for day in find_dates(text[max(tail_from, 0) :]):
+        before = text[max(tail_from, 0) :][max(0, day.start - 80) : day.start]
+        if _SIGNED.search(before):
+            signed = day.iso
+            break
+    return signed or _last_day(text)
+
+
+def _last_day(text: str) -> str:
+    days = [d.iso for d in find_dates(text[-1500:])]
+    return days[-1] if days else ""

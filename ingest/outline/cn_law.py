@@ -1,0 +1,121 @@
+"""Chinese legislation and judicial interpretations: 编 › 分编 › 章 › 节 › 条 › 款 › 项 › 目 (立法法 2023, art. 65).
+
+款 carries no number: each line of an article that begins with no label is its next 款, unless the line before
+it stops in mid-sentence. The only 款 of an article is the article itself. A text without 第N条 is read by the
+grammar of notices (old interpretations and replies number 一、二、).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.models import Outline, Reading
+from ingest.outline.cn_articles import Article, find_articles
+from ingest.outline.cn_frame import body_start, line_span, parts_before, toc_lines
+from ingest.outline.cn_headings import Headings
+from ingest.outline.cn_paragraphs import Piece, article_openings, preamble_openings
+from ingest.outline.cn_points import point_openings
+from ingest.outline.cn_segments import Segment, furniture, segments
+from ingest.outline.lines import Line, split_lines
+from ingest.outline.tree import Opening, grow
+
+if TYPE_CHECKING:
+    from ingest.detect import Detected
+
+
+def outline_cn_law(text: str, reading: Reading, detected: Detected) -> Outline:
+    """The tree of a law, regulation, rule or interpretation; annexes and forwarded instruments are components."""
+    lines = split_lines(text, reading.marks)
+    first = body_start(lines, detected)
+    toc = toc_lines(lines, first)
+    body = lines[max(first, toc.stop) :]
+    articles = find_articles(body)
+    if not articles:
+        from ingest.outline.cn_notice import outline_cn_notice
+
+        return outline_cn_notice(text, reading, detected)
+    begin = body[0].start
+    parts = parts_before(text, detected, begin, line_span(lines, toc))
+    last, extra = furniture(text, body)
+    openings = law_openings(body[:last], articles)
+    end = body[last].start if last < len(body) else len(text)
+    return Outline(grow(text, openings, end), (*parts, *extra))
+
+
+def law_openings(lines: Sequence[Line], articles: Sequence[Article], *, wrapped: bool = False) -> list[Opening]:
+    """Openings of an instrument with articles, its annexes and what it forwards; ``articles`` index ``lines``.
+
+    ``wrapped``: the lines begin with the title of an instrument that another forwards.
+    """
+    out: list[Opening] = []
+    for segment in segments(lines, articles, wrapped=wrapped):
+        if segment.opening:
+            out.append(segment.opening)
+        inside = [a for a in articles if segment.first <= a.line < segment.body_end]
+        out += _segment_openings(lines, segment, inside)
+        if segment.body_end < segment.end:
+            out.append(Opening(5 if segment.opening else 0, "conclusions", lines[segment.body_end].start))
+    return out
+
+
+def _segment_openings(lines: Sequence[Line], segment: Segment, articles: Sequence[Article]) -> list[Opening]:
+    if segment.opening and segment.opening.element == "conclusions":
+        return []
+    if segment.opening and not articles:
+        return point_openings(lines[segment.body : segment.body_end], annex=True)
+    return walk(lines, segment, articles)
+
+
+def walk(lines: Sequence[Line], segment: Segment, articles: Sequence[Article]) -> list[Opening]:
+    """Openings of one run of articles with the headings above them."""
+    by_line: dict[int, list[Article]] = {}
+    for article in articles:
+        by_line.setdefault(article.line, []).append(article)
+    headings = Headings(lines, by_line, segment.body_end)
+    run = _Run(own=segment.opening is None)
+    i = segment.body
+    while i < segment.body_end:
+        opening, after = headings.at(i, run.block) if i not in by_line else (None, i)
+        if opening:
+            run.begin(None)
+            run.out.append(opening)
+            i = after
+            continue
+        for piece, starts in _pieces(lines[i], by_line.get(i, [])):
+            if starts:
+                run.begin(starts)
+            run.block.append(piece)
+        i += 1
+    run.begin(None)
+    return run.out
+
+
+@dataclass(slots=True)
+class _Run:
+    """The openings so far, and the article (or text without one) whose lines are being gathered."""
+
+    own: bool
+    article: Article | None = None
+    block: list[Piece] = field(default_factory=list)
+    out: list[Opening] = field(default_factory=list)
+
+    def begin(self, article: Article | None) -> None:
+        if self.article:
+            self.out += article_openings(self.article.label, self.block)
+        elif self.block:
+            self.out += preamble_openings(self.block, self.own and not self.out)
+        self.article, self.block = article, []
+
+
+def _pieces(line: Line, articles: Sequence[Article]) -> list[tuple[Piece, Article | None]]:
+    """The line cut at each article that opens inside it."""
+    cuts = [a.at for a in articles]
+    edges = cuts if cuts and cuts[0] == line.start else [line.start, *cuts]
+    by_start = {a.at: a for a in articles}
+    out: list[tuple[Piece, Article | None]] = []
+    for start, end in zip(edges, [*edges[1:], line.end], strict=True):
+        piece = Piece(start, line.text[start - line.start : end - line.start].rstrip(), line.table, line.quoted)
+        out.append((piece, by_start.get(start)))
+    return out

@@ -1,0 +1,168 @@
+"""Cutting an instrument into its own text, annexes, forwarded instruments, signature and furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
+
+from ingest.models import Part
+from ingest.outline.cn_articles import Article, restarts
+from ingest.outline.cn_frame import (
+    addressee,
+    annex_opening,
+    conclusions_at,
+    is_date,
+    is_furniture,
+    is_toc,
+    visible_part,
+)
+from ingest.outline.cn_labels import article_label, division_label, point_label
+from ingest.outline.lines import Line
+from ingest.outline.tree import Opening
+
+_SENTENCE = re.compile(r"[。；：！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Lines ``first`` to ``end``; what it holds begins at ``body`` (after its own title) and gives way to
+    signature and date at ``body_end``. ``opening`` is None for the instrument itself."""
+
+    opening: Opening | None
+    first: int
+    body: int
+    body_end: int
+    end: int
+
+
+def segments(
+    lines: Sequence[Line], articles: Sequence[Article], *, wrapped: bool = False, forwarded: bool = False
+) -> list[Segment]:
+    """The instrument itself, then each annex, forwarded instrument and list of annexes, in order.
+
+    ``wrapped``: the first of these lines are the title of an instrument that another forwards. ``forwarded``:
+    what stands below signature and date may be an instrument of its own.
+    """
+    starts = _annexes(lines, articles) | _components(lines, articles)
+    starts |= {i: o for i, o in _forwarded(lines).items() if i not in starts} if forwarded else {}
+    edges = [0, *sorted(i for i in starts if i > 0), len(lines)]
+    out = []
+    for first, end in pairwise(edges):
+        opening = starts.get(first)
+        body = first + 1 if opening and opening.element != "component" else first
+        if opening and opening.element == "annex" and not opening.heading and _is_title(lines, body, end):
+            opening, body = replace(opening, heading=lines[body].text), body + 1
+        if opening and opening.element == "component":
+            body = _after_title(lines, first, end)
+        if wrapped and first == 0:
+            body = _after_title(lines, 0, end)
+        closing = opening is not None and opening.element == "conclusions"
+        body_end = end if closing else conclusions_at(lines, body, end)
+        out.append(Segment(opening, first, body, body_end, end))
+    return out
+
+
+def _annexes(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Opening]:
+    """Lines that start an annex: 附件 …, after which the numbering of articles does not go on."""
+    found: dict[int, Opening] = {}
+    k = 0
+    for i, line in enumerate(lines):
+        while k < len(articles) and articles[k].line <= i:
+            k += 1
+        opening = annex_opening(line)
+        if opening and not (0 < k < len(articles) and articles[k].label.value == articles[k - 1].label.value + 1):
+            found[i] = opening
+    edges = [*sorted(found), len(lines)]
+    for i, following in pairwise(edges):
+        if _is_list(lines, i, following, found):
+            found[i] = Opening(0, "conclusions", found[i].start)
+    taken = {o.number for o in found.values()}
+    free = (n for n in map(str, count(1)) if n not in taken)
+    unnumbered = [i for i, o in found.items() if o.element == "annex" and not o.number]
+    return found | {i: replace(found[i], number=next(free)) for i in unnumbered}
+
+
+def _is_list(lines: Sequence[Line], i: int, end: int, found: dict[int, Opening]) -> bool:
+    """附件：1.… 2.… above signature and date, or above the numbered annexes that it lists."""
+    rest = lines[i + 1 : end]
+    items = [k for k, line in enumerate(rest) if point_label(line.text) or line.text.endswith((".", "．"))]
+    signed = conclusions_at(lines, i + 1, end)
+    if signed < end and all(k + i + 1 < signed for k in items) and len(items) == signed - i - 1:
+        return True
+    below = any(o.number for at, o in found.items() if at > i)
+    return not found[i].number and below and len(items) == len(rest)
+
+
+def _forwarded(lines: Sequence[Line]) -> dict[int, Opening]:
+    """Where, below a signature and date inside the text, the title of a forwarded instrument stands."""
+    found: dict[int, Opening] = {}
+    for i in range(1, len(lines) - 3):
+        if not is_date(lines[i]) or conclusions_at(lines, 0, i + 1) >= i:
+            continue
+        at = i + 1
+        while at < len(lines) - 2 and is_furniture(lines[at]):
+            at += 1
+        end = at
+        while end < len(lines) and end < at + 4 and _is_title(lines, end, len(lines)):
+            end += 1
+        if end > at and not annex_opening(lines[at]):
+            title = "".join(line.text for line in lines[at:end])
+            found[at] = Opening(0, "component", lines[at].start, "", title)
+    return found
+
+
+def _components(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Opening]:
+    """Where an instrument that is forwarded or restated begins: at the title above its 第一条."""
+    found: dict[int, Opening] = {}
+    for k in restarts(articles):
+        floor = articles[k - 1].line + 1
+        i = title_above(lines, articles[k].line, floor)
+        if i > floor - 1 and not any(annex_opening(line) for line in lines[floor : articles[k].line]):
+            title = lines[i].text if i < articles[k].line else ""
+            found[i] = Opening(0, "component", lines[i].start, "", title)
+    return found
+
+
+def title_above(lines: Sequence[Line], first: int, floor: int = 0) -> int:
+    """The first of the lines right above ``first`` that are title, 题注, 目录 or headings of its instrument."""
+    i = first
+    while i > floor and not is_date(lines[i - 1]) and _above_first_article(lines[i - 1]):
+        i -= 1
+    return i
+
+
+def _above_first_article(line: Line) -> bool:
+    text = line.text
+    if division_label(text, line.level > 0) or is_toc(line) or (text[0] in "（(" and text[-1] in "）)"):
+        return True
+    return len(text) <= 50 and not _SENTENCE.search(text) and point_label(text) is None
+
+
+def _after_title(lines: Sequence[Line], first: int, end: int) -> int:
+    """The first line of a forwarded instrument that is neither its title nor its 题注 nor whom it is sent to."""
+    for i in range(first, end):
+        text = lines[i].text
+        if division_label(text, lines[i].level > 0) or article_label(text) or point_label(text):
+            return i
+        if _SENTENCE.search(text) and not (text[0] in "（(" and text[-1] in "）)"):
+            return addressee(lines, i).stop if addressee(lines, i) else i
+    return first
+
+
+def _is_title(lines: Sequence[Line], i: int, end: int) -> bool:
+    if i >= end or lines[i].table:
+        return False
+    text = lines[i].text
+    if len(text) > 60 or _SENTENCE.search(text) or point_label(text) or annex_opening(lines[i]):
+        return False
+    return not (article_label(text) or division_label(text, lines[i].level > 0))
+
+
+def furniture(text: str, lines: Sequence[Line]) -> tuple[int, list[Part]]:
+    """The number of lines before a closing （此件公开发布） and the like, and those lines as a part."""
+    last = len(lines)
+    while last > 1 and is_furniture(lines[last - 1]):
+        last -= 1
+    return last, visible_part(text, "furniture", lines[last].start, lines[-1].end) if last < len(lines) else []

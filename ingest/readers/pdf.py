@@ -1,0 +1,156 @@
+"""PDF: the text layer by pypdf, by pdfium where that fails; paragraphs, pages, what was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from ingest.errors import UnreadableFile
+from ingest.models import Omission, Reading
+from ingest.readers.pdf_breaks import is_cjk
+from ingest.readers.pdf_furniture import take_out
+from ingest.readers.pdf_pages import (
+    MAX_PAGES,
+    Page,
+    PasswordNeeded,
+    TooManyPages,
+    pdfium_pages,
+    pypdf_pages,
+    quiet,
+    rebuilt_pages,
+)
+from ingest.readers.pdf_paragraphs import join
+from ingest.readers.pdf_quality import GARBAGE_LIMIT, Quality, judge, shares_characters, splits_words
+
+MEDIA_TYPE = "application/pdf"
+_HEADER_WITHIN = 1024
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|wpd|indd|qxd|rtf|tmp)$|^microsoft word|untitled|^文档", re.IGNORECASE)
+_TITLE_WITHIN = 3000
+_STAMP = 120  # visible characters a page: no more than a stamp on a picture
+
+
+def read_pdf(data: bytes, path: Path) -> Reading:
+    """The text with page extents. Raises UnreadableFile for a PDF that is damaged, locked, too long or without text."""
+    if b"%PDF" not in data[:_HEADER_WITHIN] and b"startxref" not in data and b" obj" not in data:
+        raise UnreadableFile(path, "this is not a PDF file, or its beginning is missing")
+    with quiet():
+        pages, metadata = _pages(data, path)
+    return _reading(pages, metadata)
+
+
+def _pages(data: bytes, path: Path) -> tuple[list[Page], dict[str, str]]:
+    """The better reading of two; the second is made only where the first is doubtful. OCR is the last resort."""
+    failed = False
+    try:
+        pages, metadata = pypdf_pages(data)
+    except (PasswordNeeded, TooManyPages) as error:
+        raise _refused(error, path) from error
+    except Exception:  # a damaged file makes pypdf raise anything; pdfium may still repair it
+        pages, metadata, failed = [], {}, True
+    pages = _better(pages, data, path)
+    quality = _judge(pages)
+    if quality.visible and quality.visible <= _STAMP * len(pages) and all(page.image for page in pages):
+        return _after_ocr(data, path, quality, pages), metadata
+    if quality.visible and quality.garbage <= GARBAGE_LIMIT:
+        return pages, metadata
+    if not pages:
+        raise UnreadableFile(path, "the PDF is damaged and cannot be opened" if failed else "the PDF has no pages")
+    return _after_ocr(data, path, quality, pages), metadata
+
+
+def _better(pages: list[Page], data: bytes, path: Path) -> list[Page]:
+    """pdfium's pages where pypdf's are doubtful and pdfium reads more, or where pypdf breaks words that it reads whole.
+
+    Chinese text stays with pypdf, since pdfium takes some of its fonts wrongly.
+    """
+    quality = _judge(pages)
+    text = "\n".join(page.text for page in pages)
+    if not quality.doubtful and is_cjk(text):
+        return pages
+    second = _again(pdfium_pages, data, path)
+    if quality.doubtful:
+        if not (quality.visible or _judge(second).visible):
+            second = _again(rebuilt_pages, data, path) or second
+        if quality.garbage > GARBAGE_LIMIT and shares_characters(text, "\n".join(page.text for page in second)):
+            return pages
+        return second if _judge(second).score > quality.score * 1.02 else pages or second
+    return second if splits_words(text, "\n".join(page.text for page in second)) else pages
+
+
+def _again(engine: Callable[[bytes], list[Page]], data: bytes, path: Path) -> list[Page]:
+    try:
+        return engine(data)
+    except (PasswordNeeded, TooManyPages) as error:
+        raise _refused(error, path) from error
+    except Exception:  # a damaged file makes an engine raise anything
+        return []
+
+
+def _refused(error: Exception, path: Path) -> UnreadableFile:
+    if isinstance(error, PasswordNeeded):
+        return UnreadableFile(path, "the PDF is protected by a password; save it without one and try again")
+    return UnreadableFile(path, f"the PDF has {error} pages, more than the {MAX_PAGES:,} that are read")
+
+
+def _judge(pages: Sequence[Page]) -> Quality:
+    return judge("\n".join(page.text for page in pages))
+
+
+def _after_ocr(data: bytes, path: Path, quality: Quality, pages: Sequence[Page]) -> list[Page]:
+    """Pages as character recognition reads them. Raises UnreadableFile where it is not installed or finds nothing."""
+    try:
+        ocr = import_module("ingest.readers.external").ocr_pdf
+    except (ImportError, AttributeError):
+        ocr = None
+    if ocr is not None and any(page.image for page in pages):
+        try:
+            again, _ = pypdf_pages(ocr(data, path))
+        except UnreadableFile:
+            again = []
+        if _judge(again).visible and _judge(again).garbage <= GARBAGE_LIMIT:
+            return again
+    raise UnreadableFile(path, _why_no_text(quality, pages))
+
+
+def _why_no_text(quality: Quality, pages: Sequence[Page]) -> str:
+    if quality.visible and quality.garbage <= GARBAGE_LIMIT:
+        return "the PDF is a scan with only a stamp as text; run OCR on it first, for example with OCRmyPDF"
+    if quality.visible:
+        return "the PDF's text layer is unreadable (its fonts do not say which characters they show); it would need OCR"
+    if any(page.image for page in pages):
+        return "the PDF has no text layer (a scan); run OCR on it first, for example with OCRmyPDF"
+    return "the PDF has no text: its pages are empty or damaged"
+
+
+def _reading(pages: Sequence[Page], metadata: dict[str, str]) -> Reading:
+    kept, omissions = take_out(pages)
+    joined = join(kept)
+    if not joined.text.strip():
+        joined, omissions = join(pages), ()
+    omissions += joined.omissions
+    title = metadata.get("title", "").strip()
+    return Reading(
+        text=joined.text,
+        media_type=MEDIA_TYPE,
+        pages=joined.pages,
+        marks=joined.marks,
+        omissions=omissions,
+        notices=_notices(pages, omissions),
+        metadata={"title": " ".join(title.split())} if _plausible(title, joined.text) else {},
+    )
+
+
+def _notices(pages: Sequence[Page], omissions: Sequence[Omission]) -> tuple[str, ...]:
+    silent = [str(n) for n, page in enumerate(pages, 1) if page.image and not page.lines]
+    if not silent:
+        return ()
+    shown = ", ".join(silent[:10]) + (" …" if len(silent) > 10 else "")
+    return (f"{len(silent)} of {len(pages)} pages show a picture and have no text layer: {shown}.",)
+
+
+def _plausible(title: str, text: str) -> bool:
+    """Whether the file's own title stands at the beginning of its text; many are names of templates."""
+    bare = "".join(title.split()).casefold()
+    return len(bare) > 3 and not _FILE_NAME.search(title) and bare in "".join(text[:_TITLE_WITHIN].split()).casefold()

@@ -1,0 +1,117 @@
+"""Footnotes of a PDF: raised numbers put back to their lines, notes at a page's foot taken from the flow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.models import Omission
+from ingest.readers.pdf_pages import Line, Page
+
+_NOTE_START = re.compile(r"([①-⑳㉑-㉟]|\[\d{1,3}\]|\d{1,3}(?=[\s.A-Z“\"])|[*＊†‡]{1,3})\s*(?=\S)")
+_MARKER = re.compile(r"\d{1,3}|[①-⑳㉑-㉟]|[*＊†‡]{1,3}")
+_ENDED = re.compile(r"[.。!?！？;；)）]['\"”’]*$")
+_RULE = re.compile(r"[-—–_─━－\s]{4,}")
+_NEXT = 3  # a note may be missed: the next may be so many numbers on
+_MAX_LINES = 1_500
+
+Note = tuple[str, list[Line]]
+
+
+def set_apart(pages: Sequence[Page], size: float) -> tuple[list[Page], dict[int, list[Note]], tuple[Omission, ...]]:
+    """Pages without footnotes, the notes (label, lines) by page, and the rules above them; ``size`` of the text."""
+    bodies: list[Page] = []
+    notes: dict[int, list[Note]] = {}
+    rules: list[Omission] = []
+    last = 0
+    for number, page in enumerate(pages):
+        before = notes.get(number - 1, [])
+        body, found = _notes(page, size, last, bool(before) and not _ENDED.search(before[-1][1][-1].text))
+        if found and not found[0][0]:
+            before[-1][1].extend(found.pop(0)[1])
+        while len(body.lines) < len(page.lines) and body.lines and _RULE.fullmatch(body.lines[-1].text):
+            rules.append(Omission(body.lines[-1].text, "rule above footnotes"))
+            body = replace(body, lines=body.lines[:-1])
+        last = max([last, *(int(label) for label, _ in found if label.isdecimal())])
+        notes[number] = found
+        bodies.append(body)
+    return bodies, notes, tuple(rules)
+
+
+def _notes(page: Page, size: float, last: int, unfinished: bool) -> tuple[Page, list[Note]]:
+    """The page without its footnotes, and these: a block at the foot whose first line starts with a mark.
+
+    ``last`` is the highest number so far. Where the page before left a note ``unfinished``, small print at the foot
+    continues it: a first note without label.
+    """
+    lines = page.lines
+    if len(lines) > _MAX_LINES:
+        return page, []
+    for i in range(1, len(lines)):
+        if lines[i].y >= 0.55 * page.height or not _all_below(lines, i):
+            continue
+        if _label(lines[i], size, last):
+            return replace(page, lines=lines[:i]), _split(lines[i:], size, last)
+        if unfinished and all(line.size <= 0.92 * size for line in lines[i:]):
+            starts = next((k for k in range(i, len(lines)) if _label(lines[k], size, last)), len(lines))
+            return replace(page, lines=lines[:i]), [("", list(lines[i:starts])), *_split(lines[starts:], size, last)]
+    return page, []
+
+
+def _label(line: Line, size: float, last: int) -> str:
+    """The mark that begins a note, '' where ``line`` begins none: raised, or small and next in count."""
+    match = _NOTE_START.match(line.text)
+    if match is None:
+        return ""
+    label = match[1].strip("[]")
+    if line.raised and line.raised[0][0] == 0:
+        return label
+    if not label.isdecimal():
+        return label if line.size <= 0.92 * size or label in "①②③④⑤⑥⑦⑧⑨⑩" else ""
+    return label if line.size <= 0.92 * size and (last < int(label) <= last + _NEXT or int(label) == 1) else ""
+
+
+def _all_below(lines: Sequence[Line], i: int) -> bool:
+    top = lines[i].y + 0.6 * lines[i].size
+    return all(line.y <= top for line in lines[i:]) and min(line.y for line in lines[:i]) >= lines[i].y
+
+
+def _split(lines: Sequence[Line], size: float, last: int) -> list[Note]:
+    notes: list[Note] = []
+    for line in lines:
+        label = _label(line, size, last)
+        if label and (not notes or not label.isdecimal() or int(label) > last):
+            notes.append((label, [line]))
+            last = int(label) if label.isdecimal() else last
+        else:
+            notes[-1][1].append(line)
+    return notes
+
+
+def with_raised(page: Page) -> Page:
+    """A note number that the file sets as a line of its own goes back to the line it belongs to."""
+    kept: list[Line] = []
+    for line in page.lines:
+        last = kept[-1] if kept else None
+        if last is None or abs(last.y - line.y) >= 0.8 * max(last.size, line.size):
+            kept.append(line)
+        elif _is_marker(line) and line.size < 0.78 * last.size and line.left >= last.right - 1.5 * last.size:
+            end = len(last.text)
+            raised = (*last.raised, (end, end + len(line.text)))
+            kept[-1] = replace(last, text=last.text + line.text, right=line.right, raised=raised)
+        elif last.raised and last.raised[-1][1] == len(last.text) and 0 <= line.left - last.right < 1.6 * last.size:
+            lead = len(last.text) + 1
+            raised = (*last.raised, *((a + lead, b + lead) for a, b in line.raised))
+            kept[-1] = replace(last, text=f"{last.text} {line.text}", right=line.right, raised=raised)
+        elif _is_marker(last) and last.size < line.size + 0.1 and line.left >= last.left:
+            lead = len(last.text) + 1
+            raised = ((0, lead - 1), *((a + lead, b + lead) for a, b in line.raised))
+            kept[-1] = replace(line, text=f"{last.text} {line.text}", left=last.left, raised=raised)
+        else:
+            kept.append(line)
+    return replace(page, lines=tuple(kept))
+
+
+def _is_marker(line: Line) -> bool:
+    return bool(_MARKER.fullmatch(line.text))

@@ -1,0 +1,113 @@
+"""Statutes of random shape are read back exactly; any text at all is conserved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.chunk import chunk, heading_end
+from ingest.detect.record import Detected
+from ingest.models import Outline, Reading
+from ingest.numerals import to_chinese
+from ingest.outline import build, check
+
+_WORDS = st.text(alphabet="凡例甲乙丙丁行为人应当报告处罚", min_size=2, max_size=40)
+_REFERENCES = st.sampled_from(
+    ["", "依照第二条的规定，", "有第一条、第三条行为的，", "前款规定的", "第九条第一款规定的"]
+)
+_SPACE = st.sampled_from([" ", "\u3000", "  "])
+
+
+@dataclass
+class Written:
+    """A statute as text, and the eIds that a reader must find."""
+
+    lines: list[str]
+    eids: list[str]
+
+
+@st.composite
+def statutes(draw: st.DrawFn) -> Written:
+    out = Written([], [])
+    article = draw(st.integers(1, 500))
+    space = draw(_SPACE)
+    for chapter in range(1, draw(st.integers(1, 4)) + 1):
+        out.lines.append(f"第{to_chinese(chapter)}章 总则")
+        out.eids.append(f"chp_{chapter}")
+        for _ in range(draw(st.integers(1, 4))):
+            sub = draw(st.integers(0, 2))
+            for k in range(sub + 1):
+                _article(draw, out, article, k, space)
+            article += 1
+    return out
+
+
+def _article(draw: st.DrawFn, out: Written, number: int, sub: int, space: str) -> None:
+    own = f"art_{number}" + (f"-{sub}" if sub else "")
+    num = f"第{to_chinese(number)}条" + (f"之{to_chinese(sub)}" if sub else "")
+    out.eids.append(own)
+    paragraphs = draw(st.integers(1, 3))
+    for paragraph in range(1, paragraphs + 1):
+        parent = own if paragraphs == 1 else f"{own}__para_{paragraph}"
+        out.eids += [parent] if paragraphs > 1 else []
+        points = draw(st.sampled_from([0, 0, 2, 3]))
+        text = draw(_REFERENCES) + draw(_WORDS) + ("：" if points else "。")
+        out.lines.append((num + space if paragraph == 1 else "") + text)
+        for point in range(1, points + 1):
+            out.eids.append(f"{parent}__point_{point}")
+            out.lines.append(f"（{to_chinese(point)}）{draw(_WORDS)}；")
+
+
+def _build(text: str, tradition: str) -> Outline:
+    return build(Reading(text, "text/plain"), Detected("law", "cn", "zho", tradition, "凡例法"))
+
+
+@given(statutes())
+@settings(max_examples=150, deadline=None)
+def test_a_statute_is_read_back(statute: Written) -> None:
+    text = "\n".join(statute.lines)
+    found = _build(text, "cn_law")
+    assert check(text, found) == []
+    assert [p.eid for p in found.walk()] == statute.eids
+    # The lines that begin a new article or chapter stay one line: nothing of a label is lost.
+    for provision in found.walk():
+        assert text.startswith(provision.num, provision.start)
+
+
+@given(statutes())
+@settings(max_examples=60, deadline=None)
+def test_clauses_hold_all_but_numbers_and_headings(statute: Written) -> None:
+    text = "\n".join(statute.lines)
+    found = _build(text, "cn_law")
+    clauses = chunk(text, found, "law", "/akn/cn/act/2021-03-01/凡例法/zho@2021-03-01", ())
+    assert len({c.id for c in clauses}) == len(clauses)
+    seen = {i for c in clauses for start, end in c.spans for i in range(start, end)}
+    for p in found.walk():
+        seen |= set(range(p.start, max(heading_end(text, p.start, p.end, p), p.start + len(p.num))))
+    assert [i for i, char in enumerate(text) if i not in seen and not char.isspace()] == []
+    for clause in clauses:
+        assert clause.text == "\n".join(text[start:end] for start, end in clause.spans)
+
+
+# fmt: off
+_SCRAPS = st.lists(
+    st.sampled_from([
+        "第一条", "第二条 ", "第三章", "（一）", "一、", "1.", "（1）", "①", "附件1", "目录", "附则", "序言", "“", "”",
+        "。", "：", "，", "\n", "\n\n", "\u3000", " ", "凡例", "本院认为", "判决如下：", "经审理查明", "审判长",
+        "2021年3月1日", "凡例局：", "凡例委员会", "5.1.2 ", "a)", "基本案情", "典型意义", "案例一",
+    ]),
+    max_size=60,
+)
+# fmt: on
+
+
+@given(_SCRAPS, st.sampled_from(["cn_law", "cn_amendment", "cn_notice", "cn_judgment"]))
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_conserved(scraps: list[str], tradition: str) -> None:
+    text = "".join(scraps)
+    found = _build(text, tradition)
+    assert check(text, found) == []
+    clauses = chunk(text, found, "law", "/akn/cn/x/zho@2021-03-01", ())
+    assert len({c.id for c in clauses}) == len(clauses)

@@ -1,0 +1,257 @@
+"""Outlines of English texts without a tree of their own. All texts are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.detect import Detected
+from ingest.models import Mark, Outline, Reading
+from ingest.outline import check
+from ingest.outline.blocks import blocks_of
+from ingest.outline.eu import outline_eu
+from ingest.outline.numbering import Counter
+from ingest.outline.plain import outline_plain
+from ingest.outline.uk import outline_uk_act, outline_uk_judgment
+from ingest.outline.us import outline_us_notice, outline_us_opinion
+
+OUTLINES: list[Callable[[str, Reading, Detected], Outline]] = [
+    outline_plain, outline_uk_judgment, outline_uk_act, outline_us_opinion, outline_us_notice, outline_eu,
+]  # fmt: skip
+
+
+def outlined(
+    function: Callable[[str, Reading, Detected], Outline], text: str, *marks: Mark
+) -> list[tuple[str, str, str]]:
+    """(eId, number, heading) of every provision; the outline must be whole."""
+    detected = Detected("notice", "gb", "eng", "plain", "A title")
+    outline = function(text, Reading(text, "text/plain", marks=marks), detected)
+    assert check(text, outline) == []
+    return [(p.eid, p.num, p.heading) for p in outline.walk()]
+
+
+def marked(kind: str, text: str, *lines: str) -> list[Mark]:
+    return [Mark(kind, text.index(line), text.index(line) + len(line), 1) for line in lines]  # type: ignore[arg-type]
+
+
+JUDGMENT = """Court of Boats
+Before:
+Mr Justice Oar
+Introduction
+1. The boat sank.
+2. The claim has two parts:
+(a) the hull; and
+(b) the sail.
+“4. It is quoted that
+5. nothing floats.”
+The law
+3. The law is clear.
+4. Appeal dismissed."""
+
+
+def test_uk_judgment() -> None:
+    quotes = marked("quote", JUDGMENT, "“4. It is quoted that", "5. nothing floats.”")
+    assert outlined(outline_uk_judgment, JUDGMENT, *quotes) == [
+        ("sec_1", "", "Mr Justice Oar"),
+        ("sec_2", "", "Introduction"),
+        ("para_1", "1.", ""),
+        ("para_2", "2.", ""),
+        ("para_2__subpara_a", "(a)", ""),
+        ("para_2__subpara_b", "(b)", ""),
+        ("sec_3", "", "The law"),
+        ("para_3", "3.", ""),
+        ("para_4", "4.", ""),
+    ]
+
+
+def test_uk_judgment_finds_its_own_run_without_quote_marks() -> None:
+    text = "1. One here.\n2. Two here, quoting:\n9. quoted\n10. quoted\n3. Three here.\n4. Four here.\n5. Five here."
+    assert [eid for eid, _, _ in outlined(outline_uk_judgment, text)] == [
+        "para_1",
+        "para_2",
+        "para_3",
+        "para_4",
+        "para_5",
+    ]
+
+
+ACT = """BOATS ACT 2031
+PART I
+PRELIMINARY
+1. (1) This Act may be cited as the Boats Act.
+(2) It comes into force on a day to be named by the harbour master in a notice.
+2. In this Act a boat is—
+(a) red; or
+(b) blue, namely
+(i) dark blue; or
+(ii) light blue.
+PART II
+OARS
+3 Length of oars
+Oars must be long, as section 9 of the Nets Act says, and made of good wood.
+SCHEDULE 1
+1. An oar counts."""
+
+
+def test_uk_act() -> None:
+    found = outlined(outline_uk_act, ACT)
+    assert [eid for eid, _, _ in found] == [
+        "part_I", "sec_1", "sec_1__subsec_1", "sec_1__subsec_2", "sec_2", "sec_2__para_a", "sec_2__para_b",
+        "sec_2__para_b__subpara_i", "sec_2__para_b__subpara_ii", "part_II", "sec_3", "annex_1", "annex_1__para_1",
+    ]  # fmt: skip
+    assert ("part_I", "PART I", "PRELIMINARY") in found
+    assert ("sec_3", "3", "Length of oars") in found
+
+
+OPINION = """SUPREME COURT OF BOATS
+No. 12-345
+Anchor, Petitioner v. Buoy
+OPINION
+OAR, Circuit Judge:
+The boat sank and nobody knows why it did so on that day.
+I
+A
+The facts are short and simple, and they are not in dispute.
+B
+The procedure was longer than anybody had hoped for at first.
+II
+We affirm the judgment below for the reasons that were stated.
+NET, Circuit Judge, dissenting:
+I would reverse because the boat was sound when it left port."""
+
+
+def test_us_opinion() -> None:
+    assert [eid for eid, _, _ in outlined(outline_us_opinion, OPINION) if "para" not in eid] == [
+        "hcontainer_opinion",
+        "hcontainer_opinion__sec_I",
+        "hcontainer_opinion__sec_I__sec_A",
+        "hcontainer_opinion__sec_I__sec_B",
+        "hcontainer_opinion__sec_II",
+        "hcontainer_dissent",
+    ]
+
+
+NOTICE = """DEPARTMENT OF BOATS
+Notice of Oars
+AGENCY: Office of Oars.
+ACTION: Notice.
+SUMMARY: Oars are counted.
+DATES: By May 1, 2031.
+SUPPLEMENTARY INFORMATION:
+I. Background
+Oars are long.
+II. Rule
+Count them.
+Dated: May 1, 2031.
+A. Clerk.
+[FR Doc. 2031-1 Filed 5-1-31]"""
+
+
+def test_us_notice() -> None:
+    found = outlined(outline_us_notice, NOTICE)
+    assert [heading for _, _, heading in found if heading] == [
+        "SUMMARY:",
+        "DATES:",
+        "SUPPLEMENTARY INFORMATION:",
+        "Background",
+        "Rule",
+    ]
+    assert found[-1][0] == "conclusions"
+
+
+REGULATION = """REGULATION (EU) 2031/7
+Having regard to the Treaty,
+Whereas:
+(1) Boats float.
+(2) Oars help.
+HAS ADOPTED THIS REGULATION:
+CHAPTER I
+General
+Article 1
+Subject matter
+1. This Regulation covers:
+(a) boats;
+(b) oars.
+2. It applies under
+Article 5 of the Nets Regulation.
+Article 2
+Entry into force
+It enters into force tomorrow.
+Done at Harbour, 1 May 2031.
+ANNEX I
+List
+1. Oars"""
+
+
+def test_eu() -> None:
+    found = outlined(outline_eu, REGULATION)
+    assert [eid for eid, _, _ in found] == [
+        "recital_1", "recital_2", "chp_I", "art_1", "art_1__para_1", "art_1__para_1__point_a", "art_1__para_1__point_b",
+        "art_1__para_2", "art_2", "conclusions", "annex_I", "annex_I__para_1",
+    ]  # fmt: skip
+    assert ("art_1", "Article 1", "Subject matter") in found
+    assert ("chp_I", "CHAPTER I", "General") in found
+
+
+def test_plain() -> None:
+    text = "1. Purpose\n1.1 To count.\n1.2 To list:\n(a) oars\n(b) nets\n2. Scope\n2.1 All boats.\nIn 1999. Nothing."
+    headings = marked("heading", text, "1. Purpose", "2. Scope")
+    assert [(eid, num) for eid, num, _ in outlined(outline_plain, text, *headings)] == [
+        ("sec_1", "1."), ("sec_1__para_1-1", "1.1"), ("sec_1__para_1-2", "1.2"), ("sec_1__para_1-2__point_a", "(a)"),
+        ("sec_1__para_1-2__point_b", "(b)"), ("sec_2", "2."), ("sec_2__para_2-1", "2.1"),
+    ]  # fmt: skip
+
+
+SEQUENCES = [
+    (["1.", "2.", "(a)", "(b)", "(i)", "(ii)", "(c)", "3."], [0, 0, 1, 1, 2, 2, 1, 0]),
+    (["(g)", "1999.", "5."], []),
+    (["(a)", "(b)", "(c)", "(d)", "(e)", "(f)", "(g)", "(h)", "(i)"], [0] * 9),
+    (["I.", "A.", "B.", "II."], [0, 1, 1, 0]),
+    (["1.1", "1.2", "2.1"], [0, 0, 0]),
+    (["[1]", "[2]", "[5]"], [0, 0, 0]),
+    (["一、", "（一）", "（二）", "二、"], [0, 1, 1, 0]),
+]
+
+
+@pytest.mark.parametrize(("numbers", "depths"), SEQUENCES)
+def test_numbers_that_count_on(numbers: list[str], depths: list[int]) -> None:
+    counter = Counter()
+    accepted = [counter.accept(f"{number} text") for number in numbers]
+    assert [found[0] for found in accepted if found] == depths
+
+
+def test_lines_broken_for_print_are_joined() -> None:
+    line = "The boat that nobody had seen went down in the night and was not"
+    text = "\n".join(["   " + line, line, "found."] * 12)
+    blocks = blocks_of(text)
+    assert len(blocks) == 12
+    assert all(text[b.start : b.end] == b.text for b in blocks)
+
+
+_PIECES = st.sampled_from(
+    [
+        "1. Boats",
+        "2. Oars",
+        "(a) red",
+        "(i) dark",
+        "I",
+        "A",
+        "Article 1",
+        "ANNEX",
+        "PART II",
+        "SUMMARY: x",
+        "OPINION",
+        "\n",
+        "",
+        "Text.",
+    ]
+)
+
+
+@pytest.mark.parametrize("function", OUTLINES)
+@given(lines=st.lists(_PIECES, max_size=25))
+def test_every_text_is_whole(function: Callable[[str, Reading, Detected], Outline], lines: list[str]) -> None:
+    outlined(function, "\n".join(lines))
