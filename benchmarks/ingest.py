@@ -10,6 +10,7 @@ import gzip
 import json
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def _compare(library: Path, data: Path) -> None:
     with gzip.open(data / "statutes_cn.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            theirs.setdefault(record["source_file"], {})[record["article"]] = "".join(record["text"].split())
+            theirs.setdefault(record["source_file"], {})[record["article"]] = _bare(record["text"])
     both = sorted(set(ours) & set(theirs))
     total = equal = 0
     for file in both:
@@ -71,10 +72,15 @@ def _our_articles(library: Path, root: Path) -> Iterator[tuple[str, dict[str, st
 
 def _articles(document: Document) -> dict[str, str]:
     return {
-        "".join(p.num.split()): "".join(document.text[p.start : p.end].split()).removeprefix("".join(p.num.split()))
+        _bare(p.num): _bare(document.text[p.start : p.end]).removeprefix(_bare(p.num))
         for p in document.outline.walk()
         if p.element == "article"
     }
+
+
+def _bare(text: str) -> str:
+    """Without white space and characters that print nothing (zero-width ones stand in some source files)."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cf", "Co", "Cc"))
 
 
 def _difference(ours: str | None, theirs: str | None) -> str:

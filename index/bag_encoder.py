@@ -52,6 +52,7 @@ class BagEncoder:
         self._vectors: NDArray[np.int8] = tensors["vectors"]
         self._weights = {True: tensors["query_weights"], False: tensors["passage_weights"]}
         self.dimension = int(config["dimension"])
+        self.dense_weight = float(config.get("dense_weight", 0.5))
         self._known = {name: row for row, name in enumerate(names)}
         shapes = [self._vectors.shape, *(w.shape for w in self._weights.values())]
         if shapes != [(len(names), self.dimension), (len(names),), (len(names),)] or len(self._known) != len(names):

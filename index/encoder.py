@@ -17,10 +17,12 @@ class Encoder(Protocol):
     """Vectors are float32 of length 1, so that the inner product is the cosine.
 
     ``digest`` is the SHA-256 of the weights in hex: vectors of another digest cannot be compared.
+    ``dense_weight`` is its share in a fused score (0 to 1), learned where the encoder was trained.
     """
 
     name: str
     dimension: int
+    dense_weight: float
 
     @property
     def digest(self) -> str: ...

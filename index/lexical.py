@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from index.tokens import characters, lexical_tokens
 from ingest.errors import IndexDamaged, QueryError
 
 # Stands between title, headings, label and text, so that no phrase runs across; the tokeniser never yields it.
-_BREAK = "\N{SYMBOL FOR RECORD SEPARATOR}"
+_BREAK = " \N{SYMBOL FOR RECORD SEPARATOR} "
 _FIRST_HAN = "\u2e80"
 _HEAP = 96_000_000
 # Up to so many admitted rows are named inside the query; more are cheaper to pick out of a longer ranking.
@@ -58,22 +59,26 @@ def _register(index: tantivy.Index) -> None:
 
 
 def _entry(clause: IndexedClause) -> tantivy.Document:
-    parts = [part for part in (clause.title, *clause.headings, clause.label, clause.text) if part]
-    chars = [token for part in parts for token in (*characters(part), _BREAK)]
-    terms = [token for part in parts for token in _terms(part)]
+    above = [_cut_once(part) for part in (clause.title, *clause.headings) if part]
+    cut = [*above, *(_cut(part) for part in (clause.label, clause.text) if part)]
     entry = tantivy.Document()
     entry.add_integer("row", clause.row)
-    entry.add_text("chars", " ".join(chars))
-    entry.add_text("terms", " ".join(terms))
+    entry.add_text("chars", _BREAK.join(chars for chars, _ in cut))
+    entry.add_text("terms", " ".join(terms for _, terms in cut))
     return entry
 
 
+def _cut(text: str) -> tuple[str, str]:
+    """The tokens of both fields, with blanks between."""
+    return " ".join(characters(text)), " ".join(_terms(text))
+
+
+# Titles and headings come back for every clause below them.
+_cut_once = lru_cache(maxsize=1024)(_cut)
+
+
 def _terms(text: str) -> list[str]:
-    return [token for token in lexical_tokens(text) if not _is_character(token)]
-
-
-def _is_character(token: str) -> bool:
-    return len(token) == 1 and token >= _FIRST_HAN
+    return [token for token in lexical_tokens(text) if len(token) > 1 or token < _FIRST_HAN]
 
 
 class Lexical:
@@ -149,7 +154,7 @@ class Lexical:
         return parts + [(Occur.MustNot, self._phrase(phrase)) for phrase in query.must_not]
 
     def _scored(self, text: str) -> list[Part]:
-        chars = Counter(token for token in characters(text) if _is_character(token))
+        chars = Counter(token for token in characters(text) if len(token) == 1 and token >= _FIRST_HAN)
         terms = Counter(_terms(text))
         found = [self._term("chars", token, times) for token, times in chars.items()]
         return found + [self._term("terms", token, times) for token, times in terms.items()]

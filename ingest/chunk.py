@@ -18,13 +18,15 @@ from ingest.uri import clause_id
 
 _LONG = {True: 700, False: 1800}
 _LEAD = 300
-_OPEN_END = re.compile(r"[：:—–\-，,、；;]\s*$|[^。.！!？?”\")）]\s*$")
+_SCRAP = 12
+_OPEN_END = re.compile(r"[：:—–\-，,、；;]$")
+_WORD = re.compile(r"\w")
 _VISIBLE = re.compile(r"\S")
 _SEPARATORS = frozenset("【[〔（(:：、.．—–-")
 _NO_PUNCTUATION = re.compile(r"[\s:：、.．]*")
 _NAMED = frozenset(PARTS) - {"annex", "component"}
 _HEADING_ONLY = DIVISIONS | _NAMED
-_AFTER_HEADING = re.compile(r"[】\]]?[ \t\u3000.．:：—–\-]*(?=\n|$)|】")
+_AFTER_HEADING = re.compile(r"[】〕\]]?[ \t\u3000.．:：—–\-]*(?=\n|$)|[】〕]")
 
 
 def chunk(text: str, outline: Outline, kind: Kind, expression_uri: str, pages: Sequence[Span]) -> tuple[Clause, ...]:
@@ -100,12 +102,16 @@ class _Run:
     def split(
         self, path: tuple[Place, ...], headings: tuple[str, ...], lead: tuple[Span, ...], gaps: list[Span]
     ) -> None:
-        """Each child by itself; own text is carried to them if it is a short lead-in, else a clause of its own."""
+        """Each child by itself. Own text is carried to all if it is a short lead-in, to the first if it is a scrap
+        (判决如下：, a bracketed code number), else it is a clause of its own."""
         p = path[-1].provision
         first = p.children[0].start
         own = [gap for gap in gaps if gap[1] <= first]
         tails = [gap for gap in gaps if gap[0] >= first]
-        carried = bool(own) and self.is_lead(own[0])
+        length = own[0][1] - own[0][0] if own else 0
+        opens = bool(own) and length <= _LEAD and self.is_lead(own[0])
+        carried = opens or 0 < length <= _SCRAP
+        once = p.element in _NAMED or not opens
         if own and not carried:
             self.add(path, headings, (*lead, *own))
             lead = ()
@@ -117,7 +123,7 @@ class _Run:
         for place in _places(p.children):
             before = len(self.out)
             self.take((*path, place), below, chain)
-            if p.element in _NAMED and len(self.out) > before:
+            if once and carried and len(self.out) > before:
                 chain = ()
         self.append_tails(made, tails, path, headings)
 
@@ -138,7 +144,7 @@ class _Run:
         return "\n".join(self.text[start:end] for start, end in spans)
 
     def is_lead(self, span: Span) -> bool:
-        return span[1] - span[0] <= _LEAD and _OPEN_END.search(self.text, span[0], span[1]) is not None
+        return _OPEN_END.search(self.text, span[0], span[1]) is not None
 
     def body_start(self, p: Provision) -> int:
         """Where the text of a provision begins: after the label of an article, and after a heading on its own."""
@@ -149,6 +155,10 @@ class _Run:
             after = _AFTER_HEADING.match(self.text, end, limit) if end else None
             if after:
                 return after.end()
+            if end and not self.text.startswith(p.num, at):
+                return end
+        if self.text.startswith(p.num, at) and not _WORD.search(self.text, at + len(p.num), limit):
+            return limit if p.children else at
         if (p.element == "article" or p.element in DIVISIONS) and self.text.startswith(p.num, at):
             return at + len(p.num)
         return at

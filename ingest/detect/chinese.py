@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ingest.dates import days_between, find_dates, first_date
 from ingest.detect.authority import Nature, article_lines, is_amending, nature_of
-from ingest.detect.front import Front, join_title, read_front
+from ingest.detect.front import Front, read_front
 from ingest.detect.judgment import JudgmentHead, guiding_number, is_case_report, read_judgment
 from ingest.detect.lines import front_lines
+from ingest.detect.naming import join_title
 from ingest.detect.record import Detected
 from ingest.models import Reading
 from ingest.promulgation import History, order_number, read_history
@@ -58,14 +59,15 @@ def _case_report(front: Front, text: str, name: str) -> Detected:
 
 
 def _notice(front: Front, nature: Nature, history: History, text: str, name: str) -> Detected:
-    day = signature_date(text, front.end) or history.issued or history.passed or _name_date(name)
+    printed = signature_date(text, front.end) or history.issued or history.passed
+    day = printed or _name_date(name)
     known = find_number(front.number) or find_work(front.title)
-    stated = history.in_force or stated_effect(text, day)
+    stated = history.in_force or stated_effect(text, printed) or printed
     return Detected(
         "notice", nature.jurisdiction, "zho", _notice_tradition(front, text), front.title, front.span,
         nature.subtype, front.number or (known.number if known else ""), nature.authority, nature.issuer,
         "、".join(i.name for i in nature.issuers), adopted=day, version_date=day,
-        valid_from=stated or day, valid_from_basis="stated" if stated or day else "",
+        valid_from=stated, valid_from_basis="stated" if stated else "",
         preface_end=front.end, component=front.component,
     )  # fmt: skip
 

@@ -11,16 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.detect.lines import FrontLine
+from ingest.detect.naming import DOC_NUMBER, document_number, issued_title, join_title
 from ingest.models import Span
 from ingest.registry import issuers_in
 
-DOC_NUMBER = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{1,12}?(?:发|办|函|释|令|字|规|通|告|电|会|研|监|银|院|检|公|政|厅|复|明电|联))\s*"
-    r"[〔\[［【(（﹝]\s*(?P<year>(?:19|20)[0-9]{2})\s*[〕\]］】)）﹞]\s*第?\s*(?P<number>[0-9]{1,5})\s*号"
-)
-_ANY_NUMBER = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{1,12})[〔\[［【（(﹝](?P<year>(?:19|20)[0-9]{2})[〕\]］】）)﹞]第?(?P<number>[0-9]{1,5})号"
-)
 _TYPE = (
     r"法|法典|宪法|修正案|条例|规定|办法|细则|规则|规程|规范|解释|决定|决议|意见|通知|公告|通告|批复|答复|解答|复函|函|纪要|方案|"
     r"规划|计划|纲要|命令|令|安排|标准|守则|章程|制度|报告|指引|指南|要点|清单|目录|程序|准则|公约|协定|议定书|指示|通报|说明"
@@ -50,6 +44,7 @@ _ADDRESSEE = re.compile(
 _NAMED = r"《([^《》]*(?:《[^》]*》[^《》]*)*)》"
 _ANNOUNCED = re.compile(rf"{_NAMED}.{{0,220}}?(?:(?:现予|予以|现)(?:公布|发布)|现将.{{0,90}}?(?:公布|发布))", re.DOTALL)
 _PRESS = re.compile(rf"(?:印发|发布|公布|出台|修订后|联合).*{_NAMED}")
+_BODY_OF_STATE = re.compile(r"[\u4e00-\u9fff]{2,18}(?:委员会|部|局|署)(?:发布|公布)?")
 CASE_HEADING = re.compile(
     r"(?:[一二三四五六七八九十]、)?[（(【\[]?(?:关键词|基本案情|简要案情|案情|裁判|法院|处理结果|典型意义|相关法条|要旨|案例|案件)[^。]{0,12}$"
     r"|关键词"
@@ -83,48 +78,13 @@ def read_front(lines: Sequence[FrontLine]) -> Front:
     span = (title_lines[0].start, title_lines[-1].end)
     above = "\n".join(line.text for line in rest[:first])
     front = Front(
-        title=_issued_title(title),
+        title=issued_title(title),
         span=span,
         announcement=announcement,
         number=document_number(f"{announcement}\n{above}"),
         end=span[1],
     )
     return _preface(front, rest, last + 1)
-
-
-def join_title(parts: Sequence[str]) -> str:
-    """The lines of a title as one: no white space beside a Chinese character, 、 between issuers left as printed."""
-    joined = _listed_issuers(" ".join(part.strip() for part in parts))
-    joined = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", joined)
-    return re.sub(r"\s+", " ", joined).strip("*# ")
-
-
-def _issued_title(title: str) -> str:
-    """某办公厅印发《关于甲的意见》 announces 某办公厅关于甲的意见."""
-    found = re.fullmatch(r"([^《]+?)(?:联合)?(?:印发|发布)《(关于[^》]+)》", title)
-    issuers = issuers_in(found[1]) if found else ()
-    return "、".join(i.name for i in issuers) + found[2] if found and issuers else title
-
-
-def _listed_issuers(title: str) -> str:
-    """Issuers that stand side by side with only white space between them are joined by 、."""
-    head, about, rest = title.partition("关于")
-    names = head.split()
-    if len(names) > 1 and all(issuers_in(name) and not re.search(r"[印转批]发|《", name) for name in names):
-        return "、".join(name.strip("、，") for name in names) + about + rest
-    return title
-
-
-def document_number(text: str) -> str:
-    """The first 发文字号 in ``text`` with its brackets made 〔〕, '' if none (GB/T 9704-2012, 7.2.5).
-
-    >>> document_number("法发[2016]32 号"), document_number("（法释【2009】 19号）")
-    ('法发〔2016〕32号', '法释〔2009〕19号')
-    """
-    found = _ANY_NUMBER.fullmatch(re.sub(r"\s", "", text).strip("（()）")) or DOC_NUMBER.search(text)
-    if not found:
-        return ""
-    return f"{found['word']}〔{found['year']}〕{int(found['number'])}号"
 
 
 def _announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontLine]]:
@@ -277,7 +237,11 @@ def _is_note(line: FrontLine, note: Sequence[str]) -> bool:
         return True
     said = "".join(note)
     unclosed = said.count("《") > said.count("》") or said.count("（") > said.count("）")
-    stray = bool(re.match(r"^(?:第[0-9]+次)?会议通过", line.text)) or bool(re.search(r"次$", said))
+    stray = (
+        bool(_BODY_OF_STATE.fullmatch(line.squeezed))
+        or bool(re.match(r"^(?:第[0-9]+次)?会议通过", line.text))
+        or bool(re.search(r"次$", said))
+    )
     return bool(note) and len(line.text) < 400 and (unclosed or stray) and not _ARTICLE.match(line.text)
 
 

@@ -11,7 +11,7 @@ from ingest.outline.tree import Opening
 
 _INLINE = re.compile(r"(?<=[：:；;。，,])\s*[（(][一二三四五六七八九十]{1,3}[）)]")
 _ENDED = frozenset("。；：！？.;:!?”’』」）)】》…—~～")
-_HEADING = re.compile(r"\s*【([^】]{1,30})】")
+_HEADING = re.compile(r"\s*[【〔]([^】〕]{1,60})[】〕]")
 
 
 @dataclass(frozen=True, slots=True)

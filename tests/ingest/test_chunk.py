@@ -35,6 +35,20 @@ def test_a_paragraph_with_its_points_is_one_clause() -> None:
     assert (found["art_300"].label, found["art_300"].text) == ("第三百条", "戊。")
 
 
+@pytest.mark.parametrize("brackets", ["【】", "〔〕"])
+def test_the_heading_of_an_article(brackets: str) -> None:
+    text = (
+        "第一条 "
+        + brackets[0]
+        + "报告案（凡例法第九条）"
+        + brackets[1]
+        + "甲应当报告：\n（一）乙；\n（二）丙。\n第二条 丁。"
+    )
+    clause = clauses(text)["art_1"]
+    assert clause.text == "甲应当报告：\n（一）乙；\n（二）丙。"
+    assert clause.heading_path == ("第一条 报告案（凡例法第九条）",)
+
+
 def test_spaces_inside_a_label_are_left_out() -> None:
     assert clauses("第一 条 甲。\n第二 条 乙。")["art_1"].article_num == "第一条"
 

@@ -43,8 +43,8 @@ _LOCAL = (
 )
 _RULE = "# 凡例规定\n2021年7月30日 国家市场监督管理总局令第45号公布\n第一条 甲。\n第二条 乙。"
 _INTERPRETATION = (
-    "最高人民法院　最高人民检察院\n公告\n《最高人民法院、最高人民检察院关于办理凡例案件的解释》已于2021年4月7日由最高人民法院"
-    "审判委员会第1835次会议通过，现予公布，自2021年4月15日起施行。\n2021年4月13日\n法释〔2021〕8号\n"
+    "最高人民法院　最高人民检察院\n公告\n《最高人民法院、最高人民检察院关于办理凡例案件的解释》已于2021年4月7日由"
+    "最高人民法院审判委员会第1835次会议通过，现予公布，自2021年4月15日起施行。\n2021年4月13日\n法释〔2021〕8号\n"
     "最高人民法院　最高人民检察院\n关于办理凡例案件的解释\n为依法办理凡例案件，制定本解释。\n第一条 甲。\n第二条 乙。"
 )
 _OPINION = (
@@ -194,8 +194,8 @@ _US = (
     "EXAMPLE COUNTY,\nDefendant-Appellee.\nDecided February 5, 2010\nThe plaintiff was convicted of the offence."
 )
 _UK = (
-    "Neutral Citation Number: [2024] EWCA Civ 0123\nIN THE COURT OF APPEAL\nDate: 8 May 2024\nBetween :\nA SPECIMEN\tAppellant\n"
-    "- and -\nTHE EXAMPLE COUNCIL\tRespondent\n1. This is an appeal against the order of the judge."
+    "Neutral Citation Number: [2024] EWCA Civ 0123\nIN THE COURT OF APPEAL\nDate: 8 May 2024\nBetween :\n"
+    "A SPECIMEN\tAppellant\n- and -\nTHE EXAMPLE COUNCIL\tRespondent\n1. This is an appeal against the order."
 )
 _MEMORANDUM = (
     "EXPLANATORY MEMORANDUM TO\nTHE SPECIMEN ORDER 2018\n2018 No. 888\n1. Introduction\nThis is the purpose of it."
