@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 from ingest.clean import clean
@@ -41,10 +40,9 @@ def show(arguments: argparse.Namespace) -> int:
 
 
 def _passage_json(catalog: Catalog, passage: Passage) -> dict[str, object]:
-    today = date.today()
     clauses = []
     for clause in passage.clauses:
-        status = clause_status(catalog, clause, today)
+        status = clause_status(catalog, clause)
         clauses.append(
             {
                 "id": clause.id,

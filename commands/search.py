@@ -63,6 +63,7 @@ def _answer(
         "query": query_json(query, day),
         "took_ms": round(1000 * (time.perf_counter() - started), 1),
         "excluded_undated": found.excluded_undated,
+        "citation_missing": found.citation_missing,
         "hits": [hit_json(record) for record in records],
     }
     return result, records, found
@@ -82,6 +83,8 @@ def _search_batch(library: Library, arguments: argparse.Namespace, day: date | N
 
 
 def _print_hits(records: list[HitRecord], found: Found) -> None:
+    if found.citation_missing:
+        tell("The provision cited is not in this library; what follows only comes near it.")
     for record in records:
         clause = record.clause
         print(f"{record.hit.rank}. {record.citation}  [{record.status.name}]")

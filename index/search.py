@@ -35,10 +35,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``excluded_undated`` counts documents left out because an explicit date was asked for and they have none."""
+    """``excluded_undated`` counts documents left out because an explicit date was asked for and they have none;
+    ``citation_missing`` says that the query is a citation and nothing admitted holds the provision it names."""
 
     hits: tuple[Hit, ...]
     excluded_undated: int = 0
+    citation_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def search(
     fused = fuse(channels.lexical, channels.dense, weight)
     hits = _group(index, channels, fused, k)
     undated = filtered & timeline(index).undated if as_of else np.zeros(0, dtype=bool)
-    return Found(hits, len(np.unique(index.revs[np.flatnonzero(undated)])) if as_of else 0)
+    excluded = len(np.unique(index.revs[np.flatnonzero(undated)])) if as_of else 0
+    return Found(hits, excluded, query.citation is not None and not len(channels.cited))
 
 
 @dataclass(frozen=True, slots=True)

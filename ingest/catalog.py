@@ -148,8 +148,6 @@ class Catalog:
         paths = self._rows("SELECT path FROM sources WHERE document = ? ORDER BY path", (document_id,))
         return rows.document_row(found[0], [path for (path,) in paths])
 
-    summary = document_row
-
     def document(self, document_id: str) -> Document:
         """A live document, complete. Raises NotInLibrary."""
         with self._snapshot():
@@ -217,6 +215,15 @@ class Catalog:
         """A clause ID, expression URI (with ~eId), document ID, work URI or any alias of these; None if unknown."""
         with self._snapshot():
             return resolving.resolve(self._connection, identifier)
+
+    def rows_at(self, eid: str, rev: int | None = None) -> list[tuple[int, int]]:
+        """(rev, clause row) at a provision, in one revision or in every preferred law (resolving.rows_at)."""
+        return resolving.rows_at(self._connection, eid, rev)
+
+    def data_to(self, jurisdiction: str) -> str:
+        """The latest adoption among the jurisdiction's live documents: how far the library's data reach, '' if none."""
+        query = f"SELECT max(e.date){_JOIN} WHERE d.removed = 0 AND w.jurisdiction = ?"
+        return str(self._rows(query, (jurisdiction,))[0][0] or "")
 
     def iter_live(self, revisions: Sequence[int] | None = None) -> Iterator[LiveClause]:
         """Clauses of the preferred documents (of ``revisions`` only, where given) in row order, with their tags."""

@@ -25,6 +25,7 @@ _SELECT = (
     "SELECT d.rev, d.id, e.uri, e.work FROM documents d JOIN expressions e ON e.uri = d.expression"
     " WHERE d.removed = 0 AND "
 )
+_JOINED = " FROM documents d JOIN expressions e ON e.uri = d.expression JOIN works w ON w.uri = e.work"
 _BY_DOCUMENT = _SELECT + "d.id = ?"
 _BY_EXPRESSION = _SELECT + "d.preferred = 1 AND e.uri = ?"
 # The latest version speaks for a work; which one is in force on a day is for the caller to choose.
@@ -84,3 +85,35 @@ def _by_other_label(connection: sqlite3.Connection, rev: int, label: str) -> str
         "SELECT eid, aliases FROM provisions WHERE rev = ? AND aliases != '[]' ORDER BY position", (rev,)
     )
     return next((eid for eid, aliases in rows if label in json.loads(aliases)), None)
+
+
+def rows_at(connection: sqlite3.Connection, eid: str, rev: int | None = None) -> list[tuple[int, int]]:
+    """(rev, clause row) of the clauses at, below or, for an item inside a clause, around the provision ``eid``.
+
+    In one revision, or in every preferred live law. The only paragraph of an article is the article itself
+    (LAW.md section 1), so ``art_3__para_1`` falls back to ``art_3`` where the article has no paragraphs.
+    """
+    chosen = "d.rev = ?" if rev is not None else "d.removed = 0 AND d.preferred = 1 AND w.kind = 'law' AND ? IS NULL"
+    revisions = f"SELECT d.rev{_JOINED} WHERE {chosen}"
+    below = (
+        f"SELECT c.rev, c.row FROM ({revisions}) r JOIN clauses c ON c.rev = r.rev"
+        " AND (c.eid = ? OR (c.eid >= ? AND c.eid < ?)) ORDER BY c.row"
+    )
+    found = connection.execute(below, (rev, eid, f"{eid}__", f"{eid}_`")).fetchall()
+    if found:
+        return found
+    around = (
+        f"SELECT c.rev, c.row, c.spans, p.start, p.end FROM ({revisions}) r"
+        " JOIN provisions p ON p.rev = r.rev AND p.eid = ? JOIN clauses c ON c.rev = r.rev AND c.article = ?"
+    )
+    article = eid.split("__para", 1)[0].split("__point", 1)[0]
+    holding = [
+        (revision, row)
+        for revision, row, spans, start, end in connection.execute(around, (rev, eid, article))
+        if any(a <= start and end <= b for a, b in json.loads(spans))
+    ]
+    if holding or not eid.endswith("__para_1"):
+        return holding
+    paragraphs = f"SELECT 1 FROM ({revisions}) r JOIN provisions p ON p.rev = r.rev AND p.eid = ?"
+    whole = eid.removesuffix("__para_1")
+    return [] if connection.execute(paragraphs, (rev, f"{whole}__para_2")).fetchone() else rows_at(connection, whole, rev)

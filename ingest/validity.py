@@ -103,11 +103,14 @@ def effect_of_version(stated: str, version: str, amended: bool, registry: str = 
     return Effect(version, "amendment-date") if amended and version else Effect()
 
 
-def status(expression: str, versions: Sequence[Expression], day: str, data_to: str = "") -> Status:
+def status(
+    expression: str, versions: Sequence[Expression], day: str, data_to: str = "", strict: bool = True
+) -> Status:
     """What the version with URI ``expression`` is on ``day`` (ISO), by the library's ``versions`` of its work.
 
-    With ``data_to``, the last day that the library's data cover, nothing is called in force on a later day; without
-    it the answer holds as far as the versions themselves reach, and for no day still to come.
+    ``data_to`` is the last day that the library's data cover ('': as far as the versions themselves reach). A day
+    that was asked for is ``strict``: beyond ``data_to`` nothing is called in force. The default day is not: then "in
+    force" means as far as the library knows, and the basis says how far that is. No day still to come is settled.
     """
     own = next((v for v in versions if v.uri == expression), None)
     reach = data_to or data_reach(versions)
@@ -127,7 +130,7 @@ def status(expression: str, versions: Sequence[Expression], day: str, data_to: s
         return found("repealed", f"ceased to apply on {own.valid_to}")
     if after and not after.valid_from and after.date <= day:
         return found("unknown", f"it is not settled from when the version adopted on {after.date} applies")
-    if day > (data_to or date.today().isoformat()):
+    if day > (data_to if strict and data_to else date.today().isoformat()):
         return found("unknown", f"the library's data reach to {reach}")
     return found("in-force", f"as far as this library knows; its data reach to {reach} ({own.valid_from_basis})")
 

@@ -30,12 +30,11 @@ class HitRecord:
 def describe(library: Library, found: Found, as_of: date | None = None) -> list[HitRecord]:
     """The hits with their clauses, in order; one whose clause is gone from the catalog meanwhile is left out."""
     clauses = {c.row: c for c in library.catalog.clauses([hit.row for hit in found.hits])}
-    day = as_of or date.today()
     return [
         HitRecord(
             hit,
             clause,
-            clause_status(library.catalog, clause, day),
+            clause_status(library.catalog, clause, as_of),
             cite(cited_clause(clause), "court"),
             tuple(library.catalog.tags_in(clause.rev, clause.spans)),
         )
@@ -44,9 +43,11 @@ def describe(library: Library, found: Found, as_of: date | None = None) -> list[
     ]
 
 
-def clause_status(catalog: Catalog, clause: ClauseRow, day: date) -> Status:
-    """The clause's status on ``day``, as far as this library's own versions of the work tell."""
-    return status(clause.expression, catalog.expressions(clause.work), day.isoformat())
+def clause_status(catalog: Catalog, clause: ClauseRow, as_of: date | None = None) -> Status:
+    """The clause's status on a day that was asked for, or today as far as this library knows."""
+    day = (as_of or date.today()).isoformat()
+    reach = catalog.data_to(clause.jurisdiction)
+    return status(clause.expression, catalog.expressions(clause.work), day, reach, strict=as_of is not None)
 
 
 def hit_json(record: HitRecord) -> Mapping[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from index.search import Found, search
 from ingest.catalog import Catalog
 from ingest.citations import Cited
 from ingest.errors import IndexDamaged, IndexMissing, LibraryBusy
-from research.pinpoint import Names, lookup, names
+from research.pinpoint import Names, fold_name, lookup, names
 
 Progress = Callable[[int, int], None]
 
@@ -33,7 +33,9 @@ class Library:
     notices: tuple[str, ...] = ()
 
     def search(self, query: Query, k: int = 10, as_of: date | None = None, dense_weight: float | None = None) -> Found:
-        """``index.search.search`` with this library's citations."""
+        """``index.search.search`` with this library's citations; a work's bare name is a citation of the work."""
+        if query.citation is None and fold_name(query.text) in self.names:
+            query = replace(query, citation=Cited(query.text, "", ""))
         return search(self.index, self.encoder, query, k, as_of=as_of, lookup=self.lookup, dense_weight=dense_weight)
 
     def lookup(self, cited: Cited) -> list[int]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from ingest.catalog import Catalog
 from ingest.citations import Cited
-from ingest.records import ClauseRow, DocumentRow
+from ingest.records import DocumentRow
 
 Names = Mapping[str, tuple[DocumentRow, ...]]
 
@@ -45,41 +45,27 @@ def names(catalog: Catalog) -> Names:
 def lookup(catalog: Catalog, known: Names, cited: Cited) -> list[int]:
     """Rows of the cited provision, newest version first; [] where the library has no such provision.
 
-    Without an instrument (第二百八十七条之二 alone) every law that has the article is meant, laws before the rest.
-    A pinpoint inside a clause (an item) gives the clause that holds it.
+    Without an instrument (第二百八十七条之二 alone) every law that has the article is meant, in the order of
+    authority. A pinpoint inside a clause (an item) gives the clause that holds it.
     """
     name = cited.instrument or cited.number
-    if name:
-        documents = known.get(fold_name(name), ())
-    else:
-        unique = {d.rev: d for documents in known.values() for d in documents if d.kind == "law"}
-        documents = tuple(sorted(unique.values(), key=_authority_order))
+    if not name:
+        rank = {d.rev: _authority_order(d) for documents in known.values() for d in documents}
+        found = catalog.rows_at(cited.eid)
+        return [row for _, row in sorted(found, key=lambda pair: (rank.get(pair[0], _LAST), pair[1]))]
     rows: list[int] = []
-    for document in documents:
-        rows += _rows(catalog, document, cited.eid)
-        if len(rows) > 200:
-            break
+    for document in known.get(fold_name(name), ()):
+        if cited.eid:
+            rows += [row for _, row in catalog.rows_at(cited.eid, document.rev)]
+        else:
+            rows += [clause.row for clause in catalog.clauses_of(document.rev)[:1]]
     return rows
 
 
 _ORDER = ("constitution", "law", "legal_interpretation", "judicial_interpretation", "administrative_regulation")
+_LAST = (len(_ORDER) + 1, "", 0)
 
 
 def _authority_order(document: DocumentRow) -> tuple[int, str, int]:
     rank = _ORDER.index(document.authority) if document.authority in _ORDER else len(_ORDER)
     return rank, document.work, -document.rev
-
-
-def _rows(catalog: Catalog, document: DocumentRow, eid: str) -> list[int]:
-    clauses = catalog.clauses_of(document.rev)
-    if not eid:
-        return [clause.row for clause in clauses[:1]]
-    provision = next((p for p in catalog.revision(document.rev).outline.walk() if p.eid == eid), None)
-    if provision is None:
-        return []
-    below = [c.row for c in clauses if c.eid == eid or c.eid.startswith(f"{eid}__")]
-    return below or [c.row for c in clauses if _holds(c, provision.start, provision.end)]
-
-
-def _holds(clause: ClauseRow, start: int, end: int) -> bool:
-    return any(a <= start and end <= b for a, b in clause.spans)

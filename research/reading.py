@@ -41,7 +41,8 @@ def read_passage(catalog: Catalog, identifier: str) -> Passage:
     if not rows or cited is None:
         raise NotInLibrary(identifier)
     clause = catalog.clauses(rows[:1])[0]
-    return _passage(catalog, clause.document, cited.eid)
+    eids = {p.eid for p in catalog.revision(clause.rev).outline.walk()}
+    return _passage(catalog, clause.document, cited.eid if cited.eid in eids else clause.article)
 
 
 def find_document(catalog: Catalog, identifier: str) -> Passage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 
 import streamlit as st
@@ -48,7 +47,7 @@ def _passage(catalog: Catalog, passage: Passage) -> None:
     if passage.provision is not None:
         record = cited_provision(record, passage.document.outline, passage.provision.eid)
     citation = cite(record, "court")
-    status = clause_status(catalog, clause, date.today())
+    status = clause_status(catalog, clause)
     st.header(citation, anchor=False)
     authority = term("authority", clause.authority) if clause.authority else term("kind", clause.kind)
     page_label = word("page", n=clause.page) if clause.page else ""

@@ -42,4 +42,5 @@ _component = st.components.v2.component("clausebook.copy", html=_HTML, css=_CSS,
 def copy_button(text: str, key: str) -> None:
     """Copies ``text``; where the browser forbids it, the text is shown selected, ready for Ctrl+C."""
     data = {"text": text, "label": word("copy_citation"), "copied": word("copied"), "failed": word("copy_failed")}
-    _component(key=key, data=data)
+    # Streamlit keeps the double underscore, which eIds are full of, to itself.
+    _component(key=key.replace("__", "-_-"), data=data)

@@ -285,6 +285,8 @@ def _close_text(element: etree._Element, tag: str, frame: Frame, walk: Walk) -> 
         _close_labelled(frame, walk)
     if tag == "blockquote":
         page.mark("quote", frame)
+    elif tag == "span" and "num" in (element.get("class") or "").split():
+        page.space()
     if tag in _BLOCKS and _is_centred(element, tag) and not page.in_cell:
         page.mark("centre", frame)
     if tag in ("div", "p", "aside") and (
