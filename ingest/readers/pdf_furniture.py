@@ -111,7 +111,9 @@ def _reason(line: Line, key: Key, counts: Counter[Key], pages: int, outermost: b
     if letters < 2 and (key[1].count("#") > 2 or not outside or "#" not in key[1]):
         return ""
     share = 0.3 * pages if letters < 2 else min(4, 0.2 * pages) if outside or key[0] == "second" else 0.6 * pages
-    return "running head" if seen >= max(3, share) and len(key[1]) <= 160 else ""
+    # Two pages are all the repetition a short document has to show.
+    least = 2 if outside and pages == 2 else 3
+    return "running head" if seen >= max(least, share) and len(key[1]) <= 160 else ""
 
 
 def _line_numbers(lines: Sequence[Line]) -> set[int]:
