@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
 from ingest.errors import ClausebookError, QueryError
 
@@ -23,12 +24,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    arguments = parser().parse_args(argv)
+    arguments = parser().parse_args([_utf8(argument) for argument in (sys.argv[1:] if argv is None else argv)])
     arguments.library = Path(getattr(arguments, "library", None) or os.environ.get("CLAUSEBOOK_LIBRARY") or "library")
     arguments.json = getattr(arguments, "json", False)
     module, function = arguments.run.split(":")
     try:
-        return int(getattr(import_module(f"commands.{module}"), function)(arguments))
+        status = int(getattr(import_module(f"commands.{module}"), function)(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except QueryError as error:
         return _fail(str(error), 2)
     except ClausebookError as error:
@@ -41,6 +45,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         return _fail(f"{error.filename or 'The system'}: {error.strerror or error}", 1)
+
+
+def _utf8(argument: str) -> str:
+    """An argument that Python could not decode (an ASCII locale, a GB terminal) as UTF-8, else GB18030."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        data = os.fsencode(argument)
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            return data.decode("gb18030", errors="replace")
+    return argument
 
 
 def _fail(sentence: str, status: int) -> int:
@@ -72,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add(
@@ -116,6 +133,7 @@ def _reading_commands(commands: Commands, shared: argparse.ArgumentParser) -> No
     )
     show = _add(commands, shared, "show", "reading:show", "Print a clause, provision or document.")
     show.add_argument("id", metavar="ID", help="clause ID, document ID, work URI or citation")
+    show.add_argument("--as-of", metavar="DATE", help="the version of this day (YYYY-MM-DD), where ID leaves it open")
     outline = _add(commands, shared, "outline", "reading:outline", "Print the provision tree of a document.")
     outline.add_argument("document", metavar="DOC")
     tag = _add(commands, shared, "tag", "reading:tag", "Find entity tags with their values in any text.")
@@ -124,6 +142,7 @@ def _reading_commands(commands: Commands, shared: argparse.ArgumentParser) -> No
     cite = _add(commands, shared, "cite", "reading:cite", "Print the citation of a clause or provision.")
     cite.add_argument("id", metavar="ID")
     cite.add_argument("--style", default="court", help="court (default), faxue, gbt7714, bluebook, oscola")
+    cite.add_argument("--as-of", metavar="DATE", help="the version of this day (YYYY-MM-DD), where ID leaves it open")
     export = _add(commands, shared, "export", "reading:export", "Write a document with everything found in it.")
     export.add_argument("document", metavar="DOC")
     export.add_argument("--format", choices=("json", "md"), default="json")

@@ -1,13 +1,23 @@
-"""What commands print: JSON on standard output and nothing else, or plain text; messages on standard error."""
+"""What commands print and read: JSON on standard output and nothing else, or plain text; messages on standard error."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errors import QueryError, UnreadableFile
+from ingest.errors import UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a batch: its ``_id`` as it stands there and its text, or what is wrong with it."""
+
+    identifier: object
+    text: str = ""
+    error: str = ""
 
 
 def print_json(value: object, *, indent: int | None = 2) -> None:
@@ -19,18 +29,31 @@ def tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def batch(file: str) -> Iterator[tuple[str, str]]:
-    """(``_id``, text) of each line of a JSONL file, - for standard input. Raises UnreadableFile, QueryError."""
+def batch(file: str) -> Iterator[Line]:
+    """The lines of a JSONL file, - for standard input; empty ones are skipped. Raises UnreadableFile."""
+    name = "standard input" if file == "-" else file
     try:
-        lines = sys.stdin if file == "-" else Path(file).open(encoding="utf-8")  # noqa: SIM115 (closed below)
+        lines = standard_input() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise UnreadableFile(file, error.strerror or "cannot be opened") from error
-    with lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-                yield str(record["_id"]), str(record["text"])
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
-                raise QueryError(f'{file}: line {number} is not {{"_id": …, "text": …}}.') from error
+    for number, line in enumerate(lines.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if line.strip():
+            yield _line(line, f"{name}, line {number}")
+
+
+def _line(line: bytes, place: str) -> Line:
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except ValueError:
+        return Line(None, error=f"{place} is not JSON in UTF-8.")
+    if not isinstance(record, dict) or "_id" not in record or not isinstance(record.get("text"), str):
+        identifier = record.get("_id") if isinstance(record, dict) else None
+        return Line(identifier, error=f'{place} is not {{"_id": …, "text": …}}.')
+    return Line(record["_id"], record["text"])
+
+
+def standard_input() -> bytes:
+    """All of it, whatever encoding the terminal claims."""
+    buffer = getattr(sys.stdin, "buffer", None)
+    data: bytes = buffer.read() if buffer is not None else sys.stdin.read().encode() if sys.stdin else b""
+    return data

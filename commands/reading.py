@@ -3,71 +3,80 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ingest.clean import clean
-from ingest.language import language_of
-from ingest.sources import read_bytes
-from research.cite import cite as cite_clause
-from research.cite import cited_clause, cited_provision
-
-from commands.output import batch, print_json
+from commands.output import batch, print_json, standard_input, tell
+from commands.search import parse_day
 from ingest import readers
 from ingest.catalog import Catalog
-from ingest.errors import NotInLibrary, QueryError
+from ingest.clean import clean
+from ingest.errors import QueryError, UnreadableFile
+from ingest.language import language_of
 from ingest.models import Provision, Tag
+from ingest.readers.text import read_text
+from ingest.sources import read_bytes
 from ingest.tags import tag as tag_text
+from research.cite import STYLES, CitedClause, cited_clause, cited_document, cited_provision
+from research.cite import cite as write_citation
 from research.export import document_json, document_markdown, outline_json, provision_json
-from research.hits import clause_status, tag_json
+from research.hits import Statuses, clause_json, tag_json
 from research.reading import Passage, find_document, read_passage
+
+_PLAIN = ("", ".txt", ".text", ".md", ".markdown")
 
 
 def show(arguments: argparse.Namespace) -> int:
     with Catalog.open(arguments.library) as catalog:
-        passage = read_passage(catalog, arguments.id)
+        day = parse_day(arguments.as_of)
+        passage = read_passage(catalog, arguments.id, day)
+        _warn(passage, arguments.as_of)
+        statuses = Statuses(catalog, day)
         if arguments.json:
-            print_json(_passage_json(catalog, passage))
+            print_json(_passage_json(catalog, passage, statuses, arguments.as_of))
             return 0
-    row = passage.row
-    print(f"{row.title}  {row.date}".rstrip())
-    if passage.clauses and passage.clauses[0].heading_path:
+        status = statuses.of(passage.clauses[0]) if passage.clauses else None
+    print(write_citation(_record(passage), "court") + (f"  [{status.name}: {status.basis}]" if status else ""))
+    if passage.provision is not None and passage.clauses and passage.clauses[0].heading_path:
         print(" › ".join(passage.clauses[0].heading_path))
-    print()
-    print(passage.text)
+    print(f"\n{passage.text.strip()}\n")
+    print(_identifier(passage))
     return 0
 
 
-def _passage_json(catalog: Catalog, passage: Passage) -> dict[str, object]:
-    clauses = []
-    for clause in passage.clauses:
-        status = clause_status(catalog, clause)
-        clauses.append(
-            {
-                "id": clause.id,
-                "eid": clause.eid,
-                "label": clause.label,
-                "heading_path": list(clause.heading_path),
-                "text": clause.text,
-                "spans": [list(span) for span in clause.spans],
-                "page": clause.page or None,
-                "citation": cite_clause(cited_clause(clause), "court"),
-                "status": status.name,
-                "status_basis": status.basis,
-                "tags": [tag_json(t) for t in catalog.tags_in(clause.rev, clause.spans)],
-            }
+def _warn(passage: Passage, as_of: str | None) -> None:
+    if passage.nearest:
+        tell(
+            f"The version in force on {as_of or 'this day'} is not in this library; the nearest is shown"
+            f" ({passage.row.date or 'undated'})."
         )
-    provision = passage.provision
+
+
+def _identifier(passage: Passage) -> str:
+    """The ID that names just this: a clause's own, the provision's, or the document's."""
+    return passage.row.id if passage.provision is None else f"{passage.row.expression}~{passage.provision.eid}"
+
+
+def _passage_json(catalog: Catalog, passage: Passage, statuses: Statuses, as_of: str | None) -> dict[str, object]:
     return {
+        "id": _identifier(passage),
         "document": passage.row.id,
         "title": passage.row.title,
         "work": passage.row.work,
         "expression": passage.row.expression,
         "kind": passage.row.kind,
+        "citation": write_citation(_record(passage), "court"),
+        "as_of": as_of,
+        "nearest_version": passage.nearest,
         "text": passage.text,
-        "provision": None if provision is None else provision_json(provision),
-        "clauses": clauses,
+        "provision": None if passage.provision is None else provision_json(passage.provision),
+        "clauses": [
+            {
+                **clause_json(clause, statuses.of(clause), catalog.tags_in(clause.rev, clause.spans)),
+                "spans": [list(span) for span in clause.spans],
+            }
+            for clause in passage.clauses
+        ],
     }
 
 
@@ -95,9 +104,7 @@ def tag(arguments: argparse.Namespace) -> int:
     if (arguments.text is None) == (arguments.batch is None):
         raise QueryError("Give a text, a file or -, or --batch FILE.jsonl.")
     if arguments.batch:
-        for identifier, text in batch(arguments.batch):
-            print_json({"_id": identifier, **_tags_json(_tags(text))}, indent=None)
-        return 0
+        return _tag_batch(arguments.batch)
     found = _tags(_text_of(arguments.text))
     if arguments.json:
         print_json(_tags_json(found))
@@ -107,15 +114,37 @@ def tag(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _tag_batch(file: str) -> int:
+    """One JSON object a line, in the order of the input; a line that cannot be read has an error in its place."""
+    failed = False
+    for line in batch(file):
+        if line.error:
+            failed = True
+            tell(line.error)
+        result = {"error": line.error, "tags": []} if line.error else _tags_json(_tags(line.text))
+        print_json({"_id": line.identifier, **result}, indent=None)
+    return 1 if failed else 0
+
+
 def _text_of(argument: str) -> str:
-    """A file's text as the library would hold it, standard input for -, else the argument itself."""
+    """The argument itself, standard input for -, or a file's text.
+
+    Plain text is taken as it stands, so that offsets count the file's own characters; of other formats it is the
+    text that the library would hold. Raises UnreadableFile.
+    """
     if argument == "-":
-        return sys.stdin.read()
+        return read_text(standard_input(), Path("standard input")).text
+    path = Path(argument)
     try:
-        is_file = Path(argument).is_file()
+        if path.is_dir():
+            raise UnreadableFile(path, "is a folder; give a file or a text")
+        is_file = path.is_file()
     except (OSError, ValueError):
         is_file = False
-    return clean(readers.read(read_bytes(Path(argument)), Path(argument))).text if is_file else argument
+    if not is_file:
+        return argument
+    data = read_bytes(path)
+    return read_text(data, path).text if path.suffix.lower() in _PLAIN else clean(readers.read(data, path)).text
 
 
 def _tags(text: str) -> tuple[Tag, ...]:
@@ -127,26 +156,34 @@ def _tags_json(found: Iterable[Tag]) -> dict[str, object]:
 
 
 def cite(arguments: argparse.Namespace) -> int:
+    if arguments.style not in STYLES:
+        raise QueryError(f"There is no citation style “{arguments.style}”; the styles are {', '.join(STYLES)}.")
     with Catalog.open(arguments.library) as catalog:
-        passage = read_passage(catalog, arguments.id)
-    if not passage.clauses:
-        raise NotInLibrary(arguments.id)
-    record = cited_clause(passage.clauses[0])
-    if passage.provision is not None:
-        record = cited_provision(record, passage.document.outline, passage.provision.eid)
-    citation = cite_clause(record, arguments.style)
+        passage = read_passage(catalog, arguments.id, parse_day(arguments.as_of))
+    _warn(passage, arguments.as_of)
+    citation = write_citation(_record(passage), arguments.style)
     if arguments.json:
-        print_json({"id": arguments.id, "style": arguments.style, "citation": citation})
+        print_json({"id": _identifier(passage), "style": arguments.style, "citation": citation})
     else:
         print(citation)
     return 0
 
 
+def _record(passage: Passage) -> CitedClause:
+    """What is cited: the provision, or the document as a whole."""
+    if passage.provision is None:
+        return cited_document(passage.row)
+    record = cited_clause(passage.clauses[0]) if passage.clauses else cited_document(passage.row)
+    return cited_provision(record, passage.document.outline, passage.provision.eid)
+
+
 def export(arguments: argparse.Namespace) -> int:
     with Catalog.open(arguments.library) as catalog:
         document = find_document(catalog, arguments.document).document
-    if arguments.format == "md" and not arguments.json:
-        print(document_markdown(document), end="")
-    else:
+    if arguments.format != "md":
         print_json(document_json(document))
+    elif arguments.json:
+        print_json({"document": document.id, "title": document.title, "markdown": document_markdown(document)})
+    else:
+        print(document_markdown(document), end="")
     return 0

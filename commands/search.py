@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -41,9 +42,11 @@ def parse_day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise QueryError(f"“{text}” is not a date. Write it as 2021-05-01.") from error
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
+            return date.fromisoformat(text.strip())
+    except ValueError:
+        pass
+    raise QueryError(f"“{text}” is not a date. Write it as 2021-05-01.")
 
 
 def _with_options(query: Query, arguments: argparse.Namespace) -> Query:
@@ -72,13 +75,17 @@ def _answer(
 def _search_batch(library: Library, arguments: argparse.Namespace, day: date | None) -> int:
     """One JSON object a line, in the order of the input; a query that fails has an error in its place."""
     failed = False
-    for identifier, text in batch(arguments.batch):
+    for line in batch(arguments.batch):
+        result: Mapping[str, object]
         try:
-            result, _, _ = _answer(library, _with_options(parse(text), arguments), arguments.k, day)
-            print_json({"_id": identifier, **result}, indent=None)
+            if line.error:
+                raise QueryError(line.error)
+            result, _, _ = _answer(library, _with_options(parse(line.text), arguments), arguments.k, day)
         except ClausebookError as error:
             failed = True
-            print_json({"_id": identifier, "error": str(error), "hits": []}, indent=None)
+            tell(str(error))
+            result = {"error": str(error), "hits": []}
+        print_json({"_id": line.identifier, **result}, indent=None)
     return 1 if failed else 0
 
 
@@ -87,7 +94,7 @@ def _print_hits(records: list[HitRecord], found: Found) -> None:
         tell("The provision cited is not in this library; what follows only comes near it.")
     for record in records:
         clause = record.clause
-        print(f"{record.hit.rank}. {record.citation}  [{record.status.name}]")
+        print(f"{record.hit.rank}. {record.citation}  [{record.status.name}: {record.status.basis}]")
         if clause.heading_path:
             print(f"   {' › '.join(clause.heading_path)}")
         print("   " + clause.text.replace("\n", "\n   "))

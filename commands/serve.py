@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 
@@ -21,5 +22,7 @@ def serve(arguments: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "streamlit", "run", str(project_path("search_app.py"))]
     command += [f"--server.port={arguments.port}", "--server.address=127.0.0.1"]
     command += [f"--server.headless={str(arguments.no_browser).lower()}"]
+    # Asked to stop, it stops the server too: call() kills its child on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # Streamlit reads .streamlit/config.toml of the folder it is started in.
     return subprocess.call(command, env=environment, cwd=project_path())

@@ -20,7 +20,7 @@ from index.tokens import features
 from ingest.errors import EncoderError
 
 FORMAT = 1
-_WEIGHT_FILES = ("config.json", "vocabulary.txt", "model.safetensors")
+_FILES = ("config.json", "vocabulary.txt", "model.safetensors")
 _BATCH = 512
 
 
@@ -31,8 +31,10 @@ class BagEncoder:
     Raises EncoderError where the folder is damaged or of another format.
     """
 
+    files = _FILES
+
     def __init__(self, folder: Path) -> None:
-        self.name = folder.name
+        self.name = folder.resolve().name
         self.folder = folder
         try:
             self._load()
@@ -49,12 +51,12 @@ class BagEncoder:
             raise EncoderError(self.folder, f"the encoder has format {config['format']}; this program reads {FORMAT}.")
         names = (self.folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
         tensors = load_file(self.folder / "model.safetensors")
-        self._vectors: NDArray[np.int8] = tensors["vectors"]
+        self.vectors: NDArray[np.int8] = tensors["vectors"]
         self._weights = {True: tensors["query_weights"], False: tensors["passage_weights"]}
         self.dimension = int(config["dimension"])
         self.dense_weight = float(config.get("dense_weight", 0.5))
         self._known = {name: row for row, name in enumerate(names)}
-        shapes = [self._vectors.shape, *(w.shape for w in self._weights.values())]
+        shapes = [self.vectors.shape, *(w.shape for w in self._weights.values())]
         if shapes != [(len(names), self.dimension), (len(names),), (len(names),)] or len(self._known) != len(names):
             raise EncoderError(self.folder, "the encoder is damaged (vocabulary and vectors differ in number).")
 
@@ -62,14 +64,14 @@ class BagEncoder:
     def digest(self) -> str:
         """SHA-256 over configuration, vocabulary and weights, in hex."""
         whole = sha256()
-        for name in _WEIGHT_FILES:
+        for name in self.files:
             whole.update(sha256((self.folder / name).read_bytes()).digest())
         return whole.hexdigest()
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """float32 [dimension], of length 1; all zeros if no feature of the text is known."""
         ids, shares, _ = self.bags([text], query=True)
-        return _unit(shares @ self._vectors[ids].astype(np.float32))
+        return _unit(shares @ self.vectors[ids].astype(np.float32))
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """float32 [texts, dimension], rows of length 1 (zeros if no feature is known)."""
@@ -79,12 +81,16 @@ class BagEncoder:
             out[start : start + len(batch)] = self._encode(batch)
         return out
 
-    def bags(self, texts: Sequence[str], query: bool) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]:
+    def bags(
+        self, texts: Sequence[str], query: bool
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]:
         """Features of texts, one text after another: rows of ``vectors``, their shares, and where each text starts
         (one more entry than texts)."""
         found = [features(text) for text in texts]
         number = np.repeat(np.arange(len(texts)), list(map(len, found)))
-        rows = np.fromiter(map(self._known.get, chain.from_iterable(found), repeat(-1)), dtype=np.int64, count=len(number))
+        rows = np.fromiter(
+            map(self._known.get, chain.from_iterable(found), repeat(-1)), dtype=np.int64, count=len(number)
+        )
         known, size = rows >= 0, len(self._known)
         pairs, counts = np.unique(rows[known] + number[known] * size, return_counts=True)
         ids = pairs % size
@@ -94,10 +100,10 @@ class BagEncoder:
 
     @cached_property
     def _float_vectors(self) -> NDArray[np.float32]:
-        return self._vectors.astype(np.float32)
+        return self.vectors.astype(np.float32)
 
     def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        from scipy.sparse import csr_array  # 0.2 s: not for a single query
+        from scipy.sparse import csr_array  # type: ignore[import-untyped]  # 0.2 s: not for a single query
 
         ids, shares, starts = self.bags(texts, query=False)
         matrix = csr_array((shares, ids, starts), shape=(len(texts), len(self._known)))
@@ -106,4 +112,5 @@ class BagEncoder:
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    unit: NDArray[np.float32] = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    return unit

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from index.records import IndexedClause, Mask
+from index.records import IndexedClause, Mask, TagValue
 from ingest.errors import IndexDamaged
 
 WORDS = ("kind", "jurisdiction", "language", "authority", "work", "group")
@@ -66,8 +69,9 @@ def batch(clauses: Sequence[IndexedClause], passages: Sequence[bytes]) -> pa.Tab
     return pa.table(columns, schema=SCHEMA)
 
 
-def _tag(tag: object) -> dict[str, object]:
-    return {field.name: getattr(tag, field.name) for field in _TAG}
+def _tag(tag: TagValue) -> dict[str, object]:
+    bounds = {name: math.nan if (bound := getattr(tag, name)) is None else bound for name in ("minimum", "maximum")}
+    return {"label": tag.label, "value": tag.value, "unit": tag.unit, **bounds}
 
 
 def write(path: Path, tables: Iterable[pa.Table]) -> pa.Table:
@@ -80,6 +84,36 @@ def write(path: Path, tables: Iterable[pa.Table]) -> pa.Table:
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table)
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words by code: entry i is ``values[codes[i]]``."""
+
+    codes: NDArray[np.int32]
+    values: list[str]
+
+    def equal(self, wanted: str) -> Mask:
+        if wanted not in self.values:
+            return np.zeros(len(self.codes), bool)
+        mask: Mask = self.codes == self.values.index(wanted)
+        return mask
+
+    def used(self, mask: Mask) -> list[str]:
+        """The values that entries of ``mask`` have."""
+        return [self.values[code] for code in np.unique(self.codes[mask])]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Tags side by side: the ordinal of the clause, label, value, unit, and the bounds (NaN where open)."""
+
+    ordinals: NDArray[np.int64]
+    labels: Words
+    values: Words
+    units: Words
+    minimum: NDArray[np.float64]
+    maximum: NDArray[np.float64]
 
 
 class Columns:
@@ -107,29 +141,37 @@ class Columns:
         return self._numbers("rev", np.int64)
 
     def _numbers(self, name: str, kind: type) -> NDArray[np.int64]:
-        numbers: NDArray[np.int64] = np.asarray(self._array(name)).astype(kind, copy=False)
-        return numbers
+        return numbers(self._array(name)).astype(kind, copy=False)
 
     def dates(self, name: str) -> NDArray[np.int32]:
         """valid_from, valid_to or date as yyyymmdd, 0 where unknown."""
-        numbers: NDArray[np.int32] = np.asarray(self._array(name)).astype(np.int32, copy=False)
-        return numbers
+        return numbers(self._array(name)).astype(np.int32, copy=False)
 
     def codes(self, name: str) -> tuple[NDArray[np.int32], list[str]]:
         """One of WORDS: a code per ordinal, and the values that the codes stand for."""
         encoded = self._array(name)
         if not len(encoded):
             return np.zeros(0, np.int32), []
-        return np.asarray(encoded.indices).astype(np.int32, copy=False), encoded.dictionary.to_pylist()
+        return numbers(encoded.indices).astype(np.int32, copy=False), encoded.dictionary.to_pylist()
 
     def ids(self, ordinals: Sequence[int]) -> list[str]:
-        found: list[str] = self._table["id"].take(pa.array([int(o) for o in ordinals], pa.int64())).to_pylist()
-        return found
+        column = self._table["id"]
+        return [column[int(o)].as_py() for o in ordinals]
 
-    def tags(self) -> tuple[NDArray[np.int64], pa.StructArray]:
-        """All tags: the ordinal of each, and a struct array of label, value, minimum, maximum, unit."""
+    @cached_property
+    def tags(self) -> Tags:
+        """All tags of all clauses."""
         lists = self._array("tags")
-        return np.asarray(pc.list_parent_indices(lists)).astype(np.int64), pc.list_flatten(lists)
+        ordinals = numbers(pc.list_parent_indices(lists)).astype(np.int64)
+        fields = {field.name: pc.list_flatten(lists).field(field.name) for field in _TAG}
+        return Tags(
+            ordinals=ordinals,
+            labels=_spelled(fields["label"]),
+            values=_spelled(fields["value"]),
+            units=_spelled(fields["unit"]),
+            minimum=numbers(fields["minimum"]),
+            maximum=numbers(fields["maximum"]),
+        )
 
     def passages(self, mask: Mask | None = None) -> list[bytes]:
         """Keys of the passages (index/vector_store.py)."""
@@ -149,3 +191,16 @@ class Columns:
     def _array(self, name: str) -> pa.Array:
         column = self._table[name]
         return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def _spelled(array: pa.Array) -> Words:
+    encoded = pc.dictionary_encode(array)
+    return Words(numbers(encoded.indices), encoded.dictionary.to_pylist())
+
+
+def numbers(array: pa.Array) -> NDArray[Any]:
+    """The numbers of an array without nulls. (pyarrow's own conversion imports pandas: 0.3 s of a first answer.)"""
+    kind = np.dtype(str(array.type))
+    if not len(array):
+        return np.zeros(0, kind)
+    return np.frombuffer(array.buffers()[1], kind)[array.offset : array.offset + len(array)]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from index.columns import Columns, day
+from index.columns import Columns, Tags, day
 from index.records import Filter, Mask
 from ingest.errors import QueryError
 from ingest.numerals import parse_integer
@@ -79,16 +77,14 @@ def _known(value: str, values: Iterable[str]) -> str:
 
 def _tagged(columns: Columns, item: Filter) -> Mask:
     label, operator, value = _expression(item)
-    ordinals, tags = columns.tags()
-    labels = tags.field("label")
-    of_label = np.asarray(pc.equal(labels, label)).astype(bool)
-    if not of_label.any():
-        raise QueryError(f"No clause has a tag {label}. {_known(label, pc.unique(labels).to_pylist())}")
-    ordinals, tags = ordinals[of_label], tags.filter(pa.array(of_label))
+    tags = columns.tags
+    chosen = tags.labels.equal(label)
+    if not chosen.any():
+        raise QueryError(f"No clause has a tag {label}. {_known(label, tags.labels.values)}")
     if operator:
-        ordinals = ordinals[_compare(tags, _Comparison(item.field == "meets", label, operator, value))]
+        chosen &= _compared(tags, chosen, _Comparison(item.field == "meets", label, operator, value))
     mask = np.zeros(len(columns), dtype=bool)
-    mask[ordinals] = True
+    mask[tags.ordinals[chosen]] = True
     return mask
 
 
@@ -129,45 +125,36 @@ def _number(label: str, value: str) -> tuple[float | None, str]:
     return (None if whole is None else float(whole)), ""
 
 
-def _compare(tags: pa.StructArray, wanted: _Comparison) -> Mask:
-    low = np.asarray(tags.field("minimum").to_numpy(zero_copy_only=False), dtype=np.float64)
-    high = np.asarray(tags.field("maximum").to_numpy(zero_copy_only=False), dtype=np.float64)
-    values = np.asarray(pc.equal(tags.field("value"), wanted.text)).astype(bool)
+def _compared(tags: Tags, of_label: Mask, wanted: _Comparison) -> Mask:
+    """Tags that meet the comparison, whatever their label; what is unknown is so among ``of_label``."""
     if wanted.number is None:
-        if not values.any():
-            raise QueryError(f"No clause has “{wanted.text}”. {_known(wanted.text, _distinct(tags))}")
-        return values
-    matched = (
-        values | _in_range(low, high, wanted)
-        if wanted.operator == "=" and not wanted.meets
-        else _in_range(low, high, wanted)
-    )
+        matched = tags.values.equal(wanted.text)
+        if not (matched & of_label).any():
+            raise QueryError(f"No clause has “{wanted.text}”. {_known(wanted.text, tags.values.used(of_label))}")
+        return matched
+    matched = _in_range(tags, wanted, wanted.number)
+    if wanted.operator == "=" and not wanted.meets:
+        matched |= tags.values.equal(wanted.text)
     if wanted.unit:
-        units = pc.unique(tags.field("unit")).to_pylist()
+        units = tags.units.used(of_label)
         if wanted.unit not in units:
             raise QueryError(f"No value has the unit “{wanted.unit}”. {_known(wanted.unit, units)}")
-        matched &= np.asarray(pc.equal(tags.field("unit"), wanted.unit)).astype(bool)
+        matched &= tags.units.equal(wanted.unit)
     return matched
 
 
-def _in_range(low: np.ndarray, high: np.ndarray, wanted: _Comparison) -> Mask:
+def _in_range(tags: Tags, wanted: _Comparison, number: float) -> Mask:
     """NaN (no bound) compares as false, so an open end never satisfies a bound asked for."""
-    number = wanted.number
-    assert number is not None
+    low, high = tags.minimum, tags.maximum
     if wanted.meets:
         bounded = ~(np.isnan(low) & np.isnan(high))
         met: Mask = bounded & ~(low > number) & ~(high < number)
         return met
-    masks: dict[str, Mask] = {
-        ">=": low >= number,
-        ">": low > number,
-        "<=": high <= number,
-        "<": high < number,
-        "=": np.isclose(low, number, rtol=1e-12) | np.isclose(high, number, rtol=1e-12),
+    masks: dict[str, Callable[[], Mask]] = {
+        ">=": lambda: low >= number,
+        ">": lambda: low > number,
+        "<=": lambda: high <= number,
+        "<": lambda: high < number,
+        "=": lambda: np.isclose(low, number, rtol=1e-12) | np.isclose(high, number, rtol=1e-12),
     }
-    return masks[wanted.operator]
-
-
-def _distinct(tags: pa.StructArray) -> list[str]:
-    found: list[str] = pc.unique(tags.field("value")).to_pylist()
-    return found
+    return masks[wanted.operator]()

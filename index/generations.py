@@ -145,7 +145,8 @@ def _build(
     home, before = folder / _HOME, _current(folder)
     for debris in home.glob(f"*{_DRAFT}"):
         shutil.rmtree(debris, ignore_errors=True)
-    base = _sound(before, encoder)
+    sound = _sound(before)
+    base = sound if sound and manifest.read(sound).encoder_digest == encoder.digest else None
     if base is not None and manifest.read(base).revisions == revisions:
         return base
     numbers = [int(path.name) for path in _generations(home)]
@@ -164,16 +165,16 @@ def _build(
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
-    _drop_old(folder, {path, before} if base else {path})
+    _drop_old(folder, {path, sound} if sound else {path})
     return path
 
 
-def _sound(path: Path | None, encoder: PassageEncoder) -> Path | None:
-    """``path``, if it is a whole generation of this encoder."""
+def _sound(path: Path | None) -> Path | None:
+    """``path``, if it is a whole generation."""
     if path is None:
         return None
     try:
-        _open(path, encoder).close()
+        _open(path, None).close()
     except IndexDamaged:
         return None
     return path
@@ -244,12 +245,12 @@ def _seal(draft: Path, revisions: Mapping[int, str], intake: Intake) -> None:
         sync_folder(path)
 
 
-def _drop_old(folder: Path, kept: Collection[Path | None]) -> None:
+def _drop_old(folder: Path, kept: Collection[Path]) -> None:
     """Other generations, and the vectors of encoders that none of the kept ones was made with."""
     for path in _generations(folder / _HOME):
         if path not in kept:
             shutil.rmtree(path, ignore_errors=True)
-    encoders = {manifest.read(path).encoder_digest for path in kept if path is not None and path.exists()}
+    encoders = {manifest.read(path).encoder_digest for path in kept}
     for path in (folder / _STORE).iterdir():
         if path.name not in encoders:
             shutil.rmtree(path, ignore_errors=True)

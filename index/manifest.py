@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest.errors import IndexDamaged
 
-FORMAT = 1
+FORMAT = 2
 """Raised when tokens, passages or files change: older generations are then rebuilt in full."""
 
 NAME = "manifest.json"

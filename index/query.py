@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.cited import read_citations
 from index.tokens import characters
-from ingest.citations import Cited, read_citation
+from ingest.citations import Cited
 from ingest.errors import QueryError
 
 MAX_LENGTH = 20_000
@@ -34,7 +35,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``required`` is a conjunction of any-of groups of phrases; ``excluded`` phrases must not occur."""
+    """``required`` is a conjunction of any-of groups of phrases; ``excluded`` phrases must not occur.
+
+    ``citation`` is set where all of the text is a citation; ``also_cited`` are the others of a list.
+    """
 
     raw: str
     text: str
@@ -42,6 +46,7 @@ class Query:
     excluded: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     citation: Cited | None = None
+    also_cited: tuple[Cited, ...] = ()
 
 
 def parse(raw: str) -> Query:
@@ -57,9 +62,8 @@ def parse(raw: str) -> Query:
     if len(raw) > MAX_LENGTH:
         raise QueryError(f"The query has {len(raw):,} characters; the limit is {MAX_LENGTH:,}.")
     rest, filters = _take_filters(raw)
-    citation = read_citation(rest.strip()) if rest.strip() else None
-    if citation is not None:
-        return Query(raw, rest.strip(), filters=filters, citation=citation)
+    if cited := read_citations(rest.strip()):
+        return Query(raw, rest.strip(), filters=filters, citation=cited[0], also_cited=cited[1:])
     query = _operators(raw, rest, filters)
     if not (characters(query.text) or query.required or query.filters):
         if query.excluded:
@@ -86,7 +90,8 @@ def _operators(raw: str, rest: str, filters: tuple[Filter, ...]) -> Query:
         required, excluded = formula.read()
         words = " ".join(phrase for group in required for phrase in group)
         return Query(raw, words, required, excluded, filters)
-    free, phrases = [], []
+    free: list[str] = []
+    phrases: list[str] = []
     for piece in _pieces(rest, brackets=False):
         (phrases if _is_quoted(piece) else free).append(_bare(piece))
     required = tuple((phrase,) for phrase in phrases if characters(phrase))
@@ -116,7 +121,8 @@ def _pieces(text: str, brackets: bool) -> list[str]:
 
 def _standing_quotes(text: str) -> list[str]:
     """Quoted strings with white space or an end on both sides; everything between them as one piece each."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for match in re.finditer(r"(?<!\S)(?:\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』)(?!\S)", text):
         pieces += [text[position : match.start()], match[0]]
         position = match.end()
@@ -153,7 +159,7 @@ class _Formula:
             self.position += 1
             more, also_excluded = self._both()
             if excluded or also_excluded:
-                raise QueryError("NOT can stand beside AND, not beside OR.")
+                raise QueryError("NOT can stand beside AND, not beside OR; put the alternatives into brackets: (A OR B) NOT C.")
             required = tuple(dict.fromkeys((*a, *b) for a in required for b in more))
             if len(required) > 64:
                 raise QueryError("The query combines too many alternatives.")

@@ -112,7 +112,8 @@ def _matching(index: Index, query: Query, admitted: Mask) -> Mask:
 def _cited(index: Index, query: Query, admitted: Mask, lookup: Lookup | None) -> NDArray[np.int64]:
     if query.citation is None or lookup is None:
         return np.zeros(0, np.int64)
-    ordinals = index.ordinals_of(lookup(query.citation))
+    rows = [row for cited in (query.citation, *query.also_cited) for row in lookup(cited)]
+    ordinals = index.ordinals_of(list(dict.fromkeys(rows)))
     ordinals = ordinals[ordinals >= 0]
     return ordinals[admitted[ordinals]]
 

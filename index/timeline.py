@@ -46,7 +46,8 @@ def in_force(index: Index, day: date, explicit: bool) -> Mask:
     are marked as such where they are shown; under an explicit date they are not.
     """
     line, number = timeline(index), int(day.strftime("%Y%m%d"))
-    not_over = (line.valid_to == 0) | (line.valid_to > number)
+    not_over: Mask = (line.valid_to == 0) | (line.valid_to > number)
     if not explicit:
         return not_over
-    return not_over & ~line.undated & (line.valid_from <= number)
+    begun: Mask = ~line.undated & (line.valid_from <= number)
+    return not_over & begun

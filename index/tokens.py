@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from operator import add
 
 # Han with 〇 and the compatibility and supplementary blocks; kana and hangul are cut the same way.
-_HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
+_HAN = (
+    "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+    "\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\uac00-\ud7af"
+)
 _TOKEN = re.compile(
     rf"(?P<han>[{_HAN}]+)"
     r"|(?P<abbreviation>(?<![^\W_])(?:[a-z]\.){2,}(?:[a-z](?![^\W_]))?)"
@@ -24,9 +27,12 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _VOWEL = re.compile(r"[aeiouy]")
 
 # Too frequent to tell texts apart; pairs of words skip them.
-STOP_WORDS = frozenset(
-    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "my", "no", "not", "of", "on", "or", "our", "shall", "she", "should", "so", "such", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "under", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "will", "with", "would", "you", "your"]
+_STOP = (
+    "a an and any are as at be been by can do does for from had has have he her his how i if in into is it its "
+    "may my no not of on or our shall she should so such that the their them there these they this those to "
+    "under was we were what when where which who whom will with would you your"
 )
+STOP_WORDS = frozenset(_STOP.split())
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from ingest import inspection, originals, resolving, rows, saving, schema
-from ingest.errors import LibraryBusy, NotInLibrary, UnreadableFile
+from ingest.errors import LibraryBusy, LibraryUnwritable, NotInLibrary, UnreadableFile
 from ingest.models import Document, Expression, Span, Tag, Work
 from ingest.records import ClauseRow, DocumentRow, LiveClause, Outcome, QuarantineRow, Resolved
 
@@ -54,12 +54,14 @@ class Catalog:
         folder = Path(folder)
         if not writable:
             return cls(folder, schema.connect(folder, writable=False), None)
-        folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / "writer.lock", timeout=0, thread_local=False)
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             lock.acquire()
         except Timeout:
             raise LibraryBusy(folder) from None
+        except OSError as error:
+            raise LibraryUnwritable(folder, f"{error.strerror or error}.") from error
         try:
             return cls(folder, schema.connect(folder, writable=True), lock)
         except BaseException:
@@ -183,18 +185,21 @@ class Catalog:
         for start in range(0, len(numbers), _BATCH):
             batch = [int(n) for n in numbers[start : start + _BATCH]]
             query = f"{_CLAUSES} WHERE c.row IN ({','.join('?' * len(batch))})"
-            found.update((row[0], rows.clause_row(row)) for row in self._rows(query, batch))
+            with schema.failures_named(self.folder):
+                found.update((row[0], rows.clause_row(row)) for row in self._rows(query, batch))
         return [found[n] for n in map(int, numbers) if n in found]
 
     def clauses_of(self, rev: int) -> list[ClauseRow]:
         """All clauses of a revision in document order."""
-        return [rows.clause_row(row) for row in self._rows(f"{_CLAUSES} WHERE c.rev = ? ORDER BY c.row", (rev,))]
+        with schema.failures_named(self.folder):
+            return [rows.clause_row(row) for row in self._rows(f"{_CLAUSES} WHERE c.rev = ? ORDER BY c.row", (rev,))]
 
     def tags_in(self, rev: int, spans: Sequence[Span]) -> list[Tag]:
         """Tags that lie inside one of ``spans``, by position."""
         query = _TAGS + "AND start >= ? AND end <= ?"
         found = {row for start, end in spans for row in self._rows(query, (rev, start, end))}
-        return [rows.tag(row) for row in sorted(found, key=lambda row: row[:4])]
+        with schema.failures_named(self.folder):
+            return [rows.tag(row) for row in sorted(found, key=lambda row: row[:4])]
 
     def works(self) -> list[Work]:
         """Works with at least one live document, by URI."""
@@ -247,7 +252,8 @@ class Catalog:
 
     def check(self) -> list[str]:
         """Everything wrong with catalog and originals, one sentence each; [] if all is well."""
-        return inspection.problems(self._connection, self.folder)
+        with schema.failures_named(self.folder):
+            return inspection.problems(self._connection, self.folder)
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[rows.Row]:
         with schema.failures_named(self.folder):

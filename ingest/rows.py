@@ -41,8 +41,7 @@ DOCUMENT_COLUMNS = """
 _MEDIA_RANK = (("akn", "akoma", "uslm", "xml"), ("markdown", "plain", "html", "text"), ("word", "docx", "officedoc"))
 
 
-def packed(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def pressed(text: str) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -138,7 +140,11 @@ def failures_named(folder: Path) -> Iterator[None]:
     """
     try:
         yield
+    except (UnicodeDecodeError, zlib.error, json.JSONDecodeError) as error:
+        raise LibraryDamaged(folder, "what its catalog holds cannot be read.") from error
     except sqlite3.DatabaseError as error:
+        if "decode to UTF-8" in str(error) or str(error).startswith("no such "):
+            raise LibraryDamaged(folder, "what its catalog holds cannot be read.") from error
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_BUSY:
             raise LibraryBusy(folder) from error

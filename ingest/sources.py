@@ -1,42 +1,43 @@
-"""Files and folders → what is to be read, what is no document, what is not there."""
+"""Files and folders → sources to read. What is no document is named with the reason, never passed over."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
+import stat
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ingest.errors import SidecarError, UnreadableFile
+from ingest.readers import MAX_INPUT
 
-MAX_BYTES = 64 * 2**20
 SIDECAR = ".meta.toml"
-_FIELDS = frozenset(
-    "title number date valid_from valid_to authority jurisdiction language kind work court adopted subtype".split()
-)
+# What detection honours; a field that had no effect would mislead.
+FIELDS = ("authority", "court", "date", "jurisdiction", "kind", "language", "number", "title", "valid_from", "valid_to")
+_DATES = ("date", "valid_from", "valid_to")
+_KINDS = ("law", "opinion", "notice")
+_MAX_SIDECAR = 256 * 1024
+
 _NO_DOCUMENT = {
-    ".jsonl": "a data file (JSON lines)",
-    ".json": "a data file (JSON)",
-    ".tsv": "a data file (table)",
-    ".csv": "a data file (table)",
-    ".xsd": "a schema",
-    ".dtd": "a schema",
-    ".py": "a program",
-    ".png": "a picture",
-    ".jpg": "a picture",
-    ".jpeg": "a picture",
-    ".gif": "a picture",
-    ".tif": "a picture",
-    ".tiff": "a picture",
-    ".svg": "a picture",
+    "data, not a document": "jsonl ndjson json tsv csv parquet arrow feather npy npz pkl pickle sqlite sqlite3 db toml "
+    "yaml yml ini cfg xls xlsx ods faiss safetensors bin lock",
+    "a schema, not a document": "xsd rng rnc dtd sch xsl xslt css",
+    "a picture, not a document": "png jpg jpeg gif bmp tif tiff webp svg ico heic psd",
+    "sound or video, not a document": "mp3 wav ogg flac m4a mp4 avi mov mkv webm",
+    "a program, not a document": "py pyc js ts sh bat exe dll so class jar c h cpp rs go java",
 }
+_REASONS = {f".{suffix}": reason for reason, suffixes in _NO_DOCUMENT.items() for suffix in suffixes.split()}
+_SYSTEM_FILES = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
+_ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read; ``path`` is absolute. ``sidecar`` is its NAME.meta.toml, if there is one."""
+    """A file to read, with the file beside it that overrides what its text says."""
 
     path: Path
     sidecar: Path | None = None
@@ -44,7 +45,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that is data, not a document."""
+    """A file that is no document."""
 
     path: Path
     reason: str
@@ -52,91 +53,151 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A path that was asked for and is not there, or a folder that may not be listed."""
+    """A path that was asked for and cannot be had."""
 
     path: Path
     reason: str
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Source | Skipped | Missing]:
-    """Every file under ``paths``, sorted within each folder, each once; links to folders are not followed."""
-    seen: set[Path] = set()
-    for given in paths:
-        path = Path(os.path.abspath(given.expanduser()))  # noqa: PTH100 (resolve() would follow links)
-        for item in _walk(path):
-            if item.path not in seen:
-                seen.add(item.path)
-                yield item
+Found = Source | Skipped | Missing
 
 
-def _walk(path: Path) -> Iterator[Source | Skipped | Missing]:
+def walk(paths: Iterable[Path]) -> Iterator[Found]:
+    """Every file below ``paths``, sorted within each, once; paths come back absolute."""
+    seen: set[str] = set()
+    for path in paths:
+        for found in _below(Path(os.path.abspath(path))):  # noqa: PTH100 - resolve() would follow links
+            name = os.fspath(found.path)
+            if name not in seen:
+                seen.add(name)
+                yield found
+
+
+def _below(path: Path) -> Iterator[Found]:
     try:
-        if path.is_dir():
-            for child in sorted(path.iterdir()):
-                if child.is_dir() and child.is_symlink():
-                    yield Skipped(child, "a link to a folder")
-                else:
-                    yield from _walk(child)
-        elif path.is_file():
-            yield _file(path)
-        elif path.exists() or path.is_symlink():
-            yield Skipped(path, "not a regular file") if path.exists() else Missing(path, "a link that leads nowhere")
-        else:
-            yield Missing(path, "there is no such file or folder")
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        yield Missing(path, "there is no such file or folder")
     except (OSError, ValueError) as error:
-        yield Missing(path, getattr(error, "strerror", None) or "the path cannot be read")
+        yield Missing(path, f"it cannot be opened ({getattr(error, 'strerror', None) or error})")
+    else:
+        yield from _folder(path) if stat.S_ISDIR(mode) else (_file(path, mode),)
 
 
-def _file(path: Path) -> Source | Skipped:
-    if path.name.endswith(SIDECAR):
-        return Skipped(path, "a sidecar, read with its document")
-    if path.name.startswith("."):
-        return Skipped(path, "a hidden file")
-    # A packed table is a table: corpus.jsonl.gz.
-    suffixes = [s.lower() for s in path.suffixes[-2:] if s.lower() != ".gz"]
-    if suffixes and (reason := _NO_DOCUMENT.get(suffixes[-1])):
-        return Skipped(path, reason)
-    if path.name == "xml.xsd":
-        return Skipped(path, "a schema")
-    sidecar = path.with_name(path.name + SIDECAR)
-    if not sidecar.is_file():
-        sidecar = path.with_suffix(SIDECAR)
-    return Source(path, sidecar if sidecar.is_file() else None)
+def _folder(path: Path) -> Iterator[Found]:
+    try:
+        with os.scandir(path) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Missing(path, f"the folder cannot be opened ({error.strerror})")
+        return
+    for entry in entries:
+        child = path / entry.name
+        if _is_hidden(entry.name):
+            yield Skipped(child, "a hidden or temporary file")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _folder(child)
+        elif entry.is_dir():
+            yield Skipped(child, "a link to another folder")
+        else:
+            yield from _below(child)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES
+
+
+def _file(path: Path, mode: int) -> Found:
+    if not stat.S_ISREG(mode):
+        return Skipped(path, "not an ordinary file")
+    try:
+        os.fspath(path).encode()
+    except UnicodeEncodeError:
+        return Skipped(path, "its name is not valid UTF-8; please rename it")
+    if path.name.lower().endswith(SIDECAR):
+        return Skipped(path, "a sidecar with metadata of another file")
+    packed = path.suffix.lower() == ".gz"
+    reason = _REASONS.get((path.with_suffix("") if packed else path).suffix.lower())
+    return Skipped(path, reason) if reason else Source(path, _sidecar_of(path))
+
+
+def _sidecar_of(path: Path) -> Path | None:
+    """``law.md.meta.toml`` beside ``law.md``, else ``law.meta.toml``."""
+    for name in (path.name, path.stem):
+        sidecar = path.with_name(name + SIDECAR)
+        if sidecar.is_file():
+            return sidecar
+    return None
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's bytes. Raises UnreadableFile: larger than 64 MB, or not readable."""
+    """The file's bytes. Raises UnreadableFile if it is too large, has gone or may not be read."""
+    return _load(path, MAX_INPUT)
+
+
+def _load(path: Path, limit: int) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableFile(path, f"it has {size / 2**20:,.0f} MB; the limit is {MAX_BYTES // 2**20} MB")
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
     except OSError as error:
-        raise UnreadableFile(path, f"it cannot be opened ({error.strerror or error})") from error
+        raise UnreadableFile(path, f"the file cannot be read ({error.strerror})") from error
+    if len(data) > limit:
+        raise UnreadableFile(path, f"the file is larger than {limit // (1024 * 1024)} MB")
+    return data
 
 
-def read_sidecar(path: Path) -> Mapping[str, str]:
-    """The fields of a NAME.meta.toml; dates as ISO strings. Raises SidecarError naming what is wrong."""
+def read_sidecar(path: Path) -> dict[str, str]:
+    """Fields of a sidecar; dates as ISO. Raises SidecarError for what cannot be read or is no known field."""
     try:
-        fields = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SidecarError(path, f"it is no valid TOML ({error})") from error
-    unknown = sorted(set(fields) - _FIELDS)
-    if unknown:
-        raise SidecarError(path, f"it has an unknown field: {', '.join(unknown)}")
-    nested = sorted(name for name, value in fields.items() if isinstance(value, dict | list))
-    if nested:
-        raise SidecarError(path, f"the field {nested[0]} must be a single value")
-    return {name: str(value) for name, value in fields.items()}
+        fields = tomllib.loads(_load(path, _MAX_SIDECAR).decode("utf-8-sig"))
+    except UnreadableFile as error:
+        raise SidecarError(path, error.reason) from error
+    except UnicodeDecodeError as error:
+        raise SidecarError(path, "the sidecar is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SidecarError(path, f"the sidecar is not valid TOML: {error}") from error
+    return {name: _field(path, name, value) for name, value in fields.items()}
+
+
+def _field(path: Path, name: str, value: object) -> str:
+    if name not in FIELDS:
+        raise SidecarError(path, f"the sidecar holds an unknown field {name!r}; known are {', '.join(FIELDS)}")
+    if isinstance(value, bool) or not isinstance(value, str | int | date):
+        raise SidecarError(path, f"the sidecar's field {name!r} must be a string or a date")
+    text = value.isoformat() if isinstance(value, date) else str(value).strip()
+    if name == "kind" and text not in _KINDS:
+        raise SidecarError(path, f"the sidecar's kind {text!r} is none of {', '.join(_KINDS)}")
+    if name in _DATES and text and not _is_date(text):
+        raise SidecarError(path, f"the sidecar's field {name!r} is not a date like 2022-12-01: {text!r}")
+    return text
+
+
+def _is_date(text: str) -> bool:
+    if not _ISO_DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def digest(source: Source, options: str) -> str:
-    """SHA-256 (hex) over the file, its sidecar and ``options``: the same again means nothing to do.
+    """SHA-256 (hex) of the file, its sidecar and the options: the same wherever the same file is ingested.
 
-    Raises UnreadableFile.
+    Raises UnreadableFile if the file cannot be read.
     """
-    whole = hashlib.sha256(options.encode())
-    for part in (source.path, source.sidecar):
-        data = read_bytes(part) if part else b""
-        whole.update(len(data).to_bytes(8, "big") + data)
-    return whole.hexdigest()
+    total = hashlib.sha256()
+    for path in (source.path, source.sidecar):
+        try:
+            part = hashlib.sha256() if path is None else _file_hash(path)
+        except OSError as error:
+            raise UnreadableFile(path or source.path, f"the file cannot be read ({error.strerror})") from error
+        total.update(part.digest())
+    total.update(options.encode())
+    return total.hexdigest()
+
+
+def _file_hash(path: Path) -> hashlib._Hash:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256")

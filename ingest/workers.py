@@ -1,174 +1,272 @@
-"""Work on untrusted files in processes of their own: one that crashes, hangs or swells costs one item."""
+"""Work on one item at a time in processes of their own, so that a bad file costs only itself."""
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import multiprocessing
+import os
+import pickle
+import signal
+import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Protocol, TypeVar
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Generic, TypeVar
 
 from ingest.errors import ClausebookError, UnreadableFile
 
-# Items a fast worker may be ahead of the slowest: results wait in memory, in order.
-_WINDOW = 16
-_START_SECONDS = 60.0
-
-
-class HasPath(Protocol):
-    @property
-    def path(self) -> object: ...
-
-
-Item = TypeVar("Item", bound=HasPath)
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-
-def run_isolated(
-    function: Callable[[Item], Result],
-    items: Sequence[Item],
-    *,
-    workers: int = 2,
-    seconds: float = 120.0,
-    memory_mb: int = 2_000,
-) -> Iterator[tuple[Item, Result | ClausebookError]]:
-    """(item, ``function(item)``) in the order of ``items``, computed in ``workers`` spawned processes.
-
-    A ClausebookError comes back in place of the result. An item that takes longer than ``seconds``, needs more than
-    ``memory_mb`` beyond what the process has at its start (POSIX), or kills its process comes back as UnreadableFile,
-    and a new process takes over. ``function`` and ``items`` must pickle; any other exception of ``function`` is a
-    bug and is raised here.
-    """
-    if not items:
-        return
-    crew = [_Worker(function, memory_mb) for _ in range(min(workers, len(items)))]
-    try:
-        yield from _collect(crew, items, _Limits(seconds, memory_mb))
-    finally:
-        for worker in crew:
-            worker.stop()
+_log = logging.getLogger(__name__)
+_LOOK_AHEAD = 8
+_START_SECONDS = 60.0
+_FAILED_STARTS = 3
+_MOST_ITEMS = 500
+_READY = b"ready"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Worker(Generic[Item]):
+    """A process, our end of its pipe, and what it is at work on."""
+
+    process: SpawnProcess
+    pipe: Connection
+    deadline: float
+    ready: bool = False
+    number: int = -1
+    item: Item | None = None
+    served: int = 0
+
+
+@dataclass(slots=True)
 class _Limits:
     seconds: float
     memory_mb: int
 
 
-def _collect(
-    crew: list[_Worker], items: Sequence[Item], limits: _Limits
+def run_isolated(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    workers: int = 2,
+    seconds: float = 300.0,
+    memory_mb: int = 2048,
 ) -> Iterator[tuple[Item, Result | ClausebookError]]:
-    finished: dict[int, Result | ClausebookError] = {}
-    handed = given = 0
-    while given < len(items):
-        for worker in crew:
-            if worker.item is None and handed < len(items) and handed < given + _WINDOW:
-                worker.give(handed, items[handed], limits.seconds)
-                handed += 1
-        for worker in _ready(crew):
-            number = worker.item
-            assert number is not None
-            finished[number] = worker.outcome(str(items[number].path), limits)
-        while given in finished:
-            yield items[given], finished.pop(given)
-            given += 1
+    """``function(item)`` for each item, results in the order of the items, as soon as each is due.
+
+    ``function`` must be importable by name. ``seconds`` and ``memory_mb`` (private memory of a process, the
+    libraries included; not enforced on Windows) bound each item. A ClausebookError that it raises comes back
+    as it is; every other failure — too slow, too large, crashed — as UnreadableFile of that item alone.
+    """
+    crew = _Crew[Item, Result](function, _Limits(seconds, memory_mb))
+    try:
+        yield from crew.run(iter(items), max(workers, 1))
+    finally:
+        crew.stop()
 
 
-def _ready(crew: list[_Worker]) -> list[_Worker]:
-    """The workers that have answered, died or run out of time; waits for the first."""
-    busy = [worker for worker in crew if worker.item is not None]
-    left = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
-    answered = set(wait([worker.connection for worker in busy], timeout=left))
-    now = time.monotonic()
-    return [worker for worker in busy if worker.connection in answered or worker.deadline <= now]
+@dataclass(slots=True)
+class _Crew(Generic[Item, Result]):
+    """Owns the processes of one run."""
 
+    function: Callable[[Item], Result]
+    limits: _Limits
+    team: list[_Worker[Item]] = field(default_factory=list)
+    done: dict[int, tuple[Item, Result | ClausebookError]] = field(default_factory=dict)
+    failed_starts: int = 0
 
-class _Worker:
-    """Owns a process and the pipe to it; ``item`` is the number of the item it works on."""
-
-    def __init__(self, function: Callable[..., object], memory_mb: int) -> None:
-        self.function = function
-        self.memory_mb = memory_mb
-        self.item: int | None = None
-        self.deadline = 0.0
-        self._start()
-
-    def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection, other = context.Pipe()
-        self.process: BaseProcess = context.Process(
-            target=_serve, args=(other, self.function, self.memory_mb), daemon=True
-        )
-        self.process.start()
-        other.close()
-        self.fresh = True
-
-    def give(self, number: int, item: object, seconds: float) -> None:
-        self.item = number
-        # A new process first imports what it needs; that is not the file's fault.
-        self.deadline = time.monotonic() + seconds + (_START_SECONDS if self.fresh else 0.0)
-        self.fresh = False
-        self.connection.send(item)
-
-    def outcome(self, path: str, limits: _Limits) -> Result | ClausebookError:  # type: ignore[type-var]
-        """What became of the item; a process that is lost is replaced."""
-        self.item = None
-        if not self.connection.poll():
-            self._replace()
-            return UnreadableFile(path, f"reading it took longer than {limits.seconds:g} seconds")
-        try:
-            kind, value = self.connection.recv()
-        except (EOFError, OSError):
-            self._replace()
-            return UnreadableFile(path, "the reader crashed on it")
-        if kind == "memory":
-            self._replace()
-            return UnreadableFile(path, f"reading it needed more than {limits.memory_mb:,} MB of memory")
-        if kind == "bug":
-            raise value
-        return value  # type: ignore[no-any-return]
-
-    def _replace(self) -> None:
-        self.stop()
-        self._start()
+    def run(self, items: Iterator[Item], workers: int) -> Iterator[tuple[Item, Result | ClausebookError]]:
+        due = number = 0
+        more = True
+        while more or due < number:
+            while more and len(self._busy()) < workers and number - due < workers + _LOOK_AHEAD:
+                try:
+                    item = next(items)
+                except StopIteration:
+                    more = False
+                else:
+                    self._assign(number, item)
+                    number += 1
+            while due in self.done:
+                yield self.done.pop(due)
+                due += 1
+            if self._busy() and due < number:
+                self._await()
 
     def stop(self) -> None:
-        self.connection.close()
-        self.process.kill()
-        self.process.join()
+        for worker in self.team:
+            _kill(worker)
+        self.team.clear()
+
+    def _busy(self) -> list[_Worker[Item]]:
+        return [worker for worker in self.team if worker.number >= 0]
+
+    def _assign(self, number: int, item: Item) -> None:
+        idle = next((worker for worker in self.team if worker.number < 0 and worker.process.is_alive()), None)
+        worker = idle or self._hire()
+        worker.number, worker.item = number, item
+        if worker.ready:
+            self._send(worker)
+
+    def _hire(self) -> _Worker[Item]:
+        # Processes are forked from nothing: a spawned one shares no lock or thread with this program.
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        arguments = (theirs, self.function, self.limits.memory_mb)
+        process = context.Process(target=_serve, args=arguments, daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker[Item](process, ours, time.monotonic() + _START_SECONDS)
+        self.team.append(worker)
+        return worker
+
+    def _send(self, worker: _Worker[Item]) -> None:
+        worker.deadline = time.monotonic() + self.limits.seconds
+        try:
+            worker.pipe.send(worker.item)
+        except (OSError, ValueError):
+            self._lost(worker)
+
+    def _await(self) -> None:
+        busy = self._busy()
+        left = min(worker.deadline for worker in busy) - time.monotonic()
+        arrived = wait([worker.pipe for worker in busy], timeout=max(left, 0.0))
+        for worker in busy:
+            if worker.pipe in arrived:
+                self._receive(worker)
+            elif time.monotonic() >= worker.deadline and not worker.pipe.poll():
+                self._too_slow(worker)
+
+    def _receive(self, worker: _Worker[Item]) -> None:
+        try:
+            message = worker.pipe.recv_bytes()
+        except (EOFError, OSError):
+            self._lost(worker)
+            return
+        if message == _READY:
+            worker.ready, self.failed_starts = True, 0
+            self._send(worker)
+            return
+        answer, keep = pickle.loads(message)  # noqa: S301 - written by our own process
+        item, worker.served = self._item(worker), worker.served + 1
+        self._finish(worker, _as_result(answer, item, self.limits))
+        if not keep or worker.served >= _MOST_ITEMS:
+            self._dismiss(worker)
+
+    def _item(self, worker: _Worker[Item]) -> Item:
+        assert worker.item is not None
+        return worker.item
+
+    def _finish(self, worker: _Worker[Item], result: object) -> None:
+        self.done[worker.number] = (self._item(worker), result)  # type: ignore[assignment]
+        worker.number, worker.item = -1, None
+
+    def _too_slow(self, worker: _Worker[Item]) -> None:
+        if not worker.ready:
+            self._lost(worker)
+            return
+        reason = f"reading it took longer than {self.limits.seconds:g} s"
+        self._finish(worker, UnreadableFile(_path_of(self._item(worker)), reason))
+        self._dismiss(worker)
+
+    def _lost(self, worker: _Worker[Item]) -> None:
+        """The process ended. Before it was ready that is no fault of the item: another process gets it."""
+        number, item = worker.number, self._item(worker)
+        worker.process.join(5)
+        code = worker.process.exitcode
+        if worker.ready:
+            self._finish(worker, UnreadableFile(_path_of(item), _crash(code)))
+            self._dismiss(worker)
+            return
+        self._dismiss(worker)
+        self.failed_starts += 1
+        if self.failed_starts >= _FAILED_STARTS:
+            raise ClausebookError(f"The reading processes cannot be started (exit status {code}).")
+        self._assign(number, item)
+
+    def _dismiss(self, worker: _Worker[Item]) -> None:
+        _kill(worker)
+        self.team.remove(worker)
 
 
-def _serve(connection: Connection, function: Callable[..., object], memory_mb: int) -> None:
-    """The worker's life: take an item, answer, until the pipe closes."""
+def _kill(worker: _Worker[Item]) -> None:
+    worker.process.kill()
+    worker.process.join(5)
+    worker.pipe.close()
+
+
+def _crash(code: int | None) -> str:
+    if code is not None and code < 0:
+        with contextlib.suppress(ValueError):
+            return f"the reader crashed ({signal.Signals(-code).name})"
+    return "the reader crashed"
+
+
+def _path_of(item: object) -> Path | str:
+    """The path that a failure is reported under."""
+    if isinstance(item, tuple) and item:
+        return _path_of(item[0])
+    found = getattr(item, "path", item)
+    return found if isinstance(found, Path) else str(found)
+
+
+def _as_result(answer: tuple[str, object], item: object, limits: _Limits) -> object:
+    outcome, value = answer
+    if outcome == "memory":
+        return UnreadableFile(_path_of(item), f"reading it needed more than {limits.memory_mb} MB")
+    if outcome == "failed":
+        _log.debug("%s", value)
+        last = str(value).strip().rsplit("\n", 1)[-1]
+        return UnreadableFile(_path_of(item), f"the reader failed ({last[:200]}); please report this")
+    return value
+
+
+# --- in the worker process -------------------------------------------------------------------------
+
+
+def _serve(pipe: Connection, function: Callable[[Item], Result], memory_mb: int) -> None:
+    """Answers items until the pipe closes. Standard output stays clean: it may carry the program's JSON."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.dup2(2, 1)
+    logging.getLogger().addHandler(logging.NullHandler())
     _limit_memory(memory_mb)
+    pipe.send_bytes(_READY)
     while True:
         try:
-            item = connection.recv()
+            item = pipe.recv()
         except (EOFError, OSError):
             return
-        try:
-            answer = ("result", function(item))
-        except ClausebookError as error:
-            answer = ("result", error)
-        except MemoryError:
-            answer = ("memory", None)
-        except RecursionError:
-            answer = ("result", UnreadableFile(str(item.path), "its parts are nested too deeply"))
-        except Exception as error:  # noqa: BLE001 (sent to the parent, which raises it)
-            error.add_note(f"while reading {item.path}")
-            answer = ("bug", error)
-        connection.send(answer)
+        pipe.send_bytes(_answer(function, item))
+
+
+def _answer(function: Callable[[Item], Result], item: Item) -> bytes:
+    """What became of the item, and whether this process is fit for another, packed."""
+    try:
+        return pickle.dumps((("value", function(item)), True))
+    except ClausebookError as error:
+        return pickle.dumps((("value", error), True))
+    except MemoryError:
+        return pickle.dumps((("memory", None), False))
+    except RecursionError:
+        return pickle.dumps((("failed", "nested too deeply"), True))
+    except Exception:
+        return pickle.dumps((("failed", traceback.format_exc()), True))
 
 
 def _limit_memory(memory_mb: int) -> None:
-    """``memory_mb`` of address space beyond what is mapped now; no limit where the system has none (Windows)."""
-    try:
-        import resource
-        from pathlib import Path
-
-        mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_mb * 2**20, resource.RLIM_INFINITY))
-    except (ImportError, OSError, ValueError):
+    """Bounds private writable memory. RLIMIT_AS would also count mapped libraries and indexes."""
+    if sys.platform == "win32":
         return
+    import resource
+
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    hard = resource.getrlimit(kind)[1]
+    wanted = memory_mb * 1024 * 1024
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

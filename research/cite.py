@@ -14,7 +14,7 @@ from ingest.errors import QueryError
 from ingest.models import Outline, Provision
 from ingest.numerals import to_chinese
 from ingest.pinpoint import Place, label
-from ingest.records import ClauseRow
+from ingest.records import ClauseRow, DocumentRow
 
 _STATE = "中华人民共和国"
 _CHINESE_UNIT = {
@@ -60,23 +60,19 @@ class CitedClause:
     authority: str = ""
 
 
+_OF_THE_WORK = ("kind", "jurisdiction", "language", "number", "work", "date", "adopted", "valid_from", "authority")
+
+
+def cited_document(row: ClauseRow | DocumentRow) -> CitedClause:
+    """The citation record of a whole document, by its row or that of a clause in it."""
+    shared = {name: getattr(row, name) for name in _OF_THE_WORK}
+    return CitedClause(title=row.work_title, **shared)
+
+
 def cited_clause(clause: ClauseRow) -> CitedClause:
     """The citation record of a clause of the catalog."""
-    return CitedClause(
-        title=clause.work_title,
-        kind=clause.kind,
-        jurisdiction=clause.jurisdiction,
-        language=clause.language,
-        number=clause.number,
-        label=clause.label,
-        eid=clause.eid,
-        article=clause.article_num,
-        work=clause.work,
-        date=clause.date,
-        adopted=clause.adopted,
-        valid_from=clause.valid_from,
-        page=clause.page,
-        authority=clause.authority,
+    return replace(
+        cited_document(clause), label=clause.label, eid=clause.eid, article=clause.article_num, page=clause.page
     )
 
 
@@ -158,7 +154,8 @@ def _faxue(clause: CitedClause) -> str:
 
 
 def _gbt7714(clause: CitedClause) -> str:
-    place = f": {_pinpoint(clause) or clause.label}" if clause.label or clause.eid else ""
+    pinpoint = _pinpoint(clause) if clause.language == "zho" else clause.label
+    place = f": {pinpoint}" if pinpoint else ""
     number = f": {clause.number}" if clause.number and clause.number not in clause.title else ""
     day = f". {clause.date or clause.adopted}" if clause.date or clause.adopted else ""
     page = f": {clause.page}" if clause.page else ""
@@ -170,16 +167,8 @@ def _bluebook(clause: CitedClause) -> str:
         return _foreign(clause)
     if clause.kind == "opinion":
         return f"{_chinese_case(clause)} ({_english_day(clause.date)}) (China)".replace(" ()", "")
-    pinpoint = english_pinpoint(clause.eid)
-    article = (
-        f", art. {pinpoint}"
-        if clause.eid.startswith("art_") and pinpoint
-        else f", {clause.label}"
-        if clause.label
-        else ""
-    )
     promulgated = f" (adopted {_english_day(clause.date)}{_effective(clause)})" if clause.date else ""
-    return f"{clause.title}{promulgated}{article} (China)"
+    return f"{clause.title}{promulgated}{_article(clause, 'art.')} (China)"
 
 
 def _oscola(clause: CitedClause) -> str:
@@ -187,15 +176,12 @@ def _oscola(clause: CitedClause) -> str:
         return _foreign(clause)
     if clause.kind == "opinion":
         return f"{_chinese_case(clause)} (China)"
-    pinpoint = english_pinpoint(clause.eid)
-    article = (
-        f", art {pinpoint}"
-        if clause.eid.startswith("art_") and pinpoint
-        else f", {clause.label}"
-        if clause.label
-        else ""
-    )
-    return f"{clause.title}{f' {clause.date[:4]}' if clause.date else ''} (China){article}"
+    return f"{clause.title}{f' {clause.date[:4]}' if clause.date else ''} (China){_article(clause, 'art')}"
+
+
+def _article(clause: CitedClause, mark: str) -> str:
+    pinpoint = english_pinpoint(clause.eid) if clause.eid.startswith("art_") else ""
+    return f", {mark} {pinpoint}" if pinpoint else f", {clause.label}" if clause.label else ""
 
 
 STYLES: Mapping[str, Callable[[CitedClause], str]] = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from ingest.models import Document, Provision
 from research.hits import tag_json
@@ -69,22 +70,49 @@ def provision_json(provision: Provision) -> Mapping[str, object]:
 
 
 def document_markdown(document: Document) -> str:
-    """Headings as Markdown headings, everything else as paragraphs; signs of Markdown in the text are escaped."""
-    blocks = [_block(document, stretch) for stretch in stretches(document)]
+    """Headings as Markdown headings, tables as tables, everything else as paragraphs.
+
+    No visible character is lost; signs of Markdown in the text are escaped.
+    """
+    blocks = [_block(document.text[start:end], stretch) for stretch, start, end in _pieces(document)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-_HEADINGS = frozenset({"book", "part", "title", "chapter", "section", "annex", "background", "decision"})
+def _pieces(document: Document) -> Iterator[tuple[Stretch, int, int]]:
+    """Stretches with their extents; a label alone (第三条) goes with what follows it on its line."""
+    held: tuple[Stretch, int] | None = None
+    for stretch in stretches(document):
+        first, start = held or (stretch, stretch.start)
+        own = document.text[start : stretch.end]
+        held = None
+        if stretch.num and "".join(own.split()) == "".join(stretch.num.split()) and "\n" not in own.lstrip():
+            held = first, start
+            continue
+        yield first, start, stretch.end
+    if held:
+        yield held[0], held[1], held[0].end
 
 
-def _block(document: Document, stretch: Stretch) -> str:
-    text = document.text[stretch.start : stretch.end].strip()
-    lines = [_escape(line.strip()) for line in text.splitlines() if line.strip()]
+def _block(text: str, stretch: Stretch) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     if stretch.name == "title":
-        return "# " + " ".join(lines)
-    if stretch.name in _HEADINGS and len(lines) == 1 and len(text) <= 120:
-        return "#" * min(2 + stretch.depth, 6) + " " + lines[0]
-    return "\n\n".join(lines)
+        return "# " + " ".join(_escape(line) for line in lines)
+    blocks: list[str] = []
+    named = "".join((stretch.num + stretch.heading).split())
+    if stretch.heading and lines and "".join(lines[0].split()) == named:
+        blocks.append("#" * min(2 + stretch.depth, 6) + " " + _escape(lines.pop(0)))
+    for is_row, grouped in groupby(lines, key=lambda line: "\t" in line):
+        group = list(grouped)
+        blocks += [_table(group)] if is_row else [_escape(line) for line in group]
+    return "\n\n".join(blocks)
+
+
+def _table(rows: list[str]) -> str:
+    """Rows with tabs between their cells; the first one is the head, as Markdown knows no table without."""
+    cells = [[_escape(cell.strip()) for cell in row.split("\t")] for row in rows]
+    width = max(map(len, cells))
+    shown = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in cells]
+    return "\n".join([shown[0], "|" + " --- |" * width, *shown[1:]])
 
 
 def _escape(line: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from index.query import Query
 from index.search import Found, Hit
 from ingest.catalog import Catalog
+from ingest.citations import Cited
 from ingest.models import Tag
 from ingest.records import ClauseRow
 from ingest.validity import Status, status
@@ -29,35 +31,55 @@ class HitRecord:
 
 def describe(library: Library, found: Found, as_of: date | None = None) -> list[HitRecord]:
     """The hits with their clauses, in order; one whose clause is gone from the catalog meanwhile is left out."""
-    clauses = {c.row: c for c in library.catalog.clauses([hit.row for hit in found.hits])}
+    catalog = library.catalog
+    clauses = {c.row: c for c in catalog.clauses([hit.row for hit in found.hits])}
+    statuses = Statuses(catalog, as_of)
     return [
         HitRecord(
             hit,
             clause,
-            clause_status(library.catalog, clause, as_of),
+            statuses.of(clause),
             cite(cited_clause(clause), "court"),
-            tuple(library.catalog.tags_in(clause.rev, clause.spans)),
+            tuple(catalog.tags_in(clause.rev, clause.spans)),
         )
         for hit in found.hits
         if (clause := clauses.get(hit.row)) is not None
     ]
 
 
+class Statuses:
+    """Statuses of clauses on one day; owns what it has read of works and jurisdictions, so serve one page with it."""
+
+    def __init__(self, catalog: Catalog, as_of: date | None = None) -> None:
+        self._catalog = catalog
+        self._day = (as_of or date.today()).isoformat()
+        self._strict = as_of is not None
+        self._reach = cache(catalog.data_to)
+        self._versions = cache(catalog.expressions)
+
+    def of(self, clause: ClauseRow) -> Status:
+        """The status on the day that was asked for, or today as far as this library knows."""
+        reach, versions = self._reach(clause.jurisdiction), self._versions(clause.work)
+        return status(clause.expression, versions, self._day, reach, strict=self._strict)
+
+
 def clause_status(catalog: Catalog, clause: ClauseRow, as_of: date | None = None) -> Status:
-    """The clause's status on a day that was asked for, or today as far as this library knows."""
-    day = (as_of or date.today()).isoformat()
-    reach = catalog.data_to(clause.jurisdiction)
-    return status(clause.expression, catalog.expressions(clause.work), day, reach, strict=as_of is not None)
+    """The status of one clause; of several, Statuses is quicker."""
+    return Statuses(catalog, as_of).of(clause)
 
 
 def hit_json(record: HitRecord) -> Mapping[str, object]:
     """The fields of DESIGN.md section 5."""
-    hit, clause = record.hit, record.clause
+    hit = record.hit
+    shown = clause_json(record.clause, record.status, record.tags)
+    ranked = {"rank": hit.rank, "score": hit.score, "id": hit.id, "clauses": list(hit.clauses)}
+    return {**ranked, **shown, "citation": record.citation, "why": list(hit.why)}
+
+
+def clause_json(clause: ClauseRow, status: Status, tags: Iterable[Tag]) -> Mapping[str, object]:
+    """A clause with its document, citation and status; the offsets of its tags point into the document's text."""
     return {
-        "rank": hit.rank,
-        "score": hit.score,
-        "id": hit.id,
-        "clauses": list(hit.clauses),
+        "id": clause.id,
         "eid": clause.eid,
         "work": clause.work,
         "expression": clause.expression,
@@ -69,16 +91,15 @@ def hit_json(record: HitRecord) -> Mapping[str, object]:
         "heading_path": list(clause.heading_path),
         "text": clause.text,
         "valid_from": clause.valid_from,
-        "valid_to": record.status.valid_to,
-        "status": record.status.name,
-        "status_basis": record.status.basis,
-        "data_to": record.status.data_to,
+        "valid_to": status.valid_to,
+        "status": status.name,
+        "status_basis": status.basis,
+        "data_to": status.data_to,
         "authority": clause.authority,
         "citability": "",
-        "citation": record.citation,
+        "citation": cite(cited_clause(clause), "court"),
         "page": clause.page or None,
-        "why": list(hit.why),
-        "tags": [tag_json(tag) for tag in record.tags],
+        "tags": [tag_json(tag) for tag in tags],
     }
 
 
@@ -100,8 +121,11 @@ def query_json(query: Query, as_of: date | None) -> Mapping[str, object]:
         "required": [list(group) for group in query.required],
         "excluded": list(query.excluded),
         "filters": [{"field": f.field, "value": f.value} for f in query.filters],
-        "citation": None
-        if query.citation is None
-        else {"instrument": query.citation.instrument, "number": query.citation.number, "eid": query.citation.eid},
+        "citation": _cited_json(query.citation),
+        "also_cited": [_cited_json(cited) for cited in query.also_cited],
         "as_of": as_of.isoformat() if as_of else None,
     }
+
+
+def _cited_json(cited: Cited | None) -> Mapping[str, str] | None:
+    return None if cited is None else {"instrument": cited.instrument, "number": cited.number, "eid": cited.eid}

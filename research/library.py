@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -89,7 +88,7 @@ def choose_encoder(folder: Path, encoder: Path | None) -> None:
     """From now on ``encoder`` is the library's (DESIGN: the manifest records what each generation was built with)."""
     scratch = folder / "ENCODER.tmp"
     scratch.write_text(str(encoder.resolve()) if encoder else "", encoding="utf-8")
-    os.replace(scratch, folder / "ENCODER")
+    scratch.replace(folder / "ENCODER")
 
 
 def _usable_index(folder: Path, catalog: Catalog, encoder: Encoder) -> tuple[Index, tuple[str, ...]]:

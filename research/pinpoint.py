@@ -13,14 +13,16 @@ from ingest.records import DocumentRow
 Names = Mapping[str, tuple[DocumentRow, ...]]
 
 
+_BRACKETS = {ord(a): b for a, b in zip("〔〕【】", "[][]", strict=True)} | {ord(c): None for c in "《》〈〉<>"}
+
+
 def fold_name(name: str) -> str:
     """A title, short title or number as it is compared: NFKC, no brackets 《》, no white space, lower case.
 
     >>> fold_name("《中华人民共和国 刑法》"), fold_name("法释［2021］８号") == fold_name("法释〔2021〕8号")
     ('中华人民共和国刑法', True)
     """
-    plain = unicodedata.normalize("NFKC", name).translate(str.maketrans("〔〕【】", "[][]"))
-    return "".join(c for c in plain if c not in "《》<>" and not c.isspace()).casefold()
+    return "".join(unicodedata.normalize("NFKC", name).translate(_BRACKETS).split()).casefold()
 
 
 def names(catalog: Catalog) -> Names:
@@ -54,12 +56,43 @@ def lookup(catalog: Catalog, known: Names, cited: Cited) -> list[int]:
         found = catalog.rows_at(cited.eid)
         return [row for _, row in sorted(found, key=lambda pair: (rank.get(pair[0], _LAST), pair[1]))]
     rows: list[int] = []
-    for document in known.get(fold_name(name), ()):
+    for document in named(known, name):
         if cited.eid:
             rows += [row for _, row in catalog.rows_at(cited.eid, document.rev)]
         else:
             rows += [clause.row for clause in catalog.clauses_of(document.rev)[:1]]
     return rows
+
+
+def named(known: Names, name: str) -> tuple[DocumentRow, ...]:
+    """The documents that go by ``name``; else those of the one work that it can be short for.
+
+    反网络骗局法 is short for a title that ends so, 社保法 for 社会保险法: the same first and last characters, the
+    others in order. A name that fits several works fits none.
+    """
+    wanted = fold_name(name)
+    if wanted in known or len(wanted) < _SHORTEST:
+        return known.get(wanted, ())
+    for fits in (_ends_so, _contracts):
+        found = {d.work: documents for title, documents in known.items() if fits(wanted, title) for d in documents}
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return ()
+
+
+_SHORTEST = 3
+_STATUTE = ("法", "法典", "条例", "办法", "规定", "细则", "解释")
+
+
+def _ends_so(short: str, title: str) -> bool:
+    return len(short) > _SHORTEST and short.endswith(_STATUTE) and title.endswith(short)
+
+
+def _contracts(short: str, title: str) -> bool:
+    if len(title) <= len(short) or short[0] != title[0] or not short.endswith(_STATUTE) or short[-1] != title[-1]:
+        return False
+    characters = iter(title)
+    return all(c in characters for c in short)
 
 
 _ORDER = ("constitution", "law", "legal_interpretation", "judicial_interpretation", "administrative_regulation")

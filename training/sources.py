@@ -81,7 +81,14 @@ def lay_questions(data: Path) -> list[Question]:
     relevant = relevance(folder)
     more = {f"s{r['query_id']}": r for r in read_lines(data / "stard_train.jsonl")}
     return [
-        Question(r["_id"], r["text"], _text(more[r["_id"]]["answer"]), (), relevant[r["_id"]], _text(more[r["_id"]]["keywords"]))
+        Question(
+            r["_id"],
+            r["text"],
+            _text(more[r["_id"]]["answer"]),
+            (),
+            relevant[r["_id"]],
+            _text(more[r["_id"]]["keywords"]),
+        )
         for r in read_lines(folder / "queries.jsonl")
     ]
 
@@ -101,9 +108,7 @@ def cases(data: Path) -> list[Question]:
 def answered_questions(data: Path) -> list[Question]:
     """Lawyer LLaMA: questions with answers, some with quoted articles."""
     records = read_lines(data / "train" / "lawyer_llama.jsonl.gz")
-    return [
-        Question(f"q{n}", r["query"], r["answer"], tuple(r.get("laws") or ())) for n, r in enumerate(records)
-    ]
+    return [Question(f"q{n}", r["query"], r["answer"], tuple(r.get("laws") or ())) for n, r in enumerate(records)]
 
 
 def english_passages(data: Path, folder: str) -> list[Passage]:

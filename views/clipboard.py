@@ -8,11 +8,14 @@ from views.words import word
 
 _HTML = '<button type="button"></button><span role="status" aria-live="polite"></span>'
 _CSS = """
-button { font: inherit; font-size: .9rem; min-height: 2rem; padding: .15rem .7rem; cursor: pointer;
-  color: var(--st-text-color); background: var(--st-background-color);
-  border: 1px solid var(--st-border-color, currentColor); border-radius: .4rem; }
-button:hover, button:focus-visible { border-color: var(--st-primary-color); outline: 2px solid var(--st-primary-color); }
-span { margin-left: .6rem; font-size: .9rem; color: var(--st-text-color); }
+button { font: inherit; font-size: .92rem; min-height: 2.2rem; padding: .15rem .8rem; cursor: pointer;
+  white-space: nowrap; color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid currentColor; border-radius: .45rem; }
+button:hover { background: var(--st-secondary-background-color); }
+button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+button.done { background: var(--st-text-color); color: var(--st-background-color); }
+span { font-size: .9rem; color: var(--st-text-color); }
+span.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
 _JS = """
 export default function (component) {
@@ -20,14 +23,21 @@ export default function (component) {
   const button = parentElement.querySelector("button");
   const status = parentElement.querySelector("span");
   button.textContent = data.label;
+  button.classList.remove("done");
   button.setAttribute("aria-label", data.label + ": " + data.text);
+  status.textContent = "";
   button.onclick = async () => {
     try {
       await navigator.clipboard.writeText(data.text);
+      status.className = "said";
       status.textContent = data.copied;
+      button.textContent = "✓ " + data.copied;
+      button.classList.add("done");
+      setTimeout(() => { button.textContent = data.label; button.classList.remove("done"); }, 2500);
     } catch {
       const range = document.createRange();
-      status.textContent = data.text;
+      status.className = "";
+      status.textContent = " " + data.text;
       range.selectNodeContents(status);
       getSelection().removeAllRanges();
       getSelection().addRange(range);
@@ -39,8 +49,8 @@ export default function (component) {
 _component = st.components.v2.component("clausebook.copy", html=_HTML, css=_CSS, js=_JS)
 
 
-def copy_button(text: str, key: str) -> None:
+def copy_button(text: str, key: str, label: str = "copy_citation") -> None:
     """Copies ``text``; where the browser forbids it, the text is shown selected, ready for Ctrl+C."""
-    data = {"text": text, "label": word("copy_citation"), "copied": word("copied"), "failed": word("copy_failed")}
+    data = {"text": text, "label": word(label), "copied": word("copied"), "failed": word("copy_failed")}
     # Streamlit keeps the double underscore, which eIds are full of, to itself.
-    _component(key=key.replace("__", "-_-"), data=data)
+    _component(key=key.replace("__", "-_-"), data=data, width="content")

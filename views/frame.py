@@ -1,4 +1,4 @@
-"""What all pages share: the language, the style, the way from one page to another."""
+"""What all pages share: the bar with the language, the style, the way from one page to another."""
 
 from __future__ import annotations
 
@@ -7,37 +7,80 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from views.page_script import page_script
 from views.words import LANGUAGES, language, word
 
 # System fonts only; sizes in rem so that the browser's own setting counts. Colours meet WCAG AA on both themes.
 _STYLE = """<style>
-.block-container { max-width: 62rem; padding-top: 4.5rem; }
-.cb-text { font-size: 1.05rem; line-height: 1.75; overflow-wrap: anywhere; white-space: pre-wrap; }
+[data-testid=stHeader], [data-testid=InputInstructions] { display: none; }
+.stMainBlockContainer { max-width: 58rem; padding: 1rem 1.5rem 4rem; }
+h1, h2 { font-size: 1.6rem !important; line-height: 1.4 !important; padding: .3rem 0 !important;
+  overflow-wrap: anywhere; }
+h3 { font-size: 1.2rem !important; padding: .8rem 0 .1rem !important; }
+.st-key-bar { border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-bottom: .5rem; }
+.st-key-bar [data-testid=stMarkdown] p { font-weight: 700; font-size: 1.15rem; }
+.stElementContainer:has(> .stHtml > style), [class*=st-key-page-] { position: absolute; }
+:has(> .st-key-search-title) { position: absolute; width: 1px; height: 1px; overflow: hidden; pointer-events: none; }
+[data-testid=stButtonGroup] :is([aria-checked=true], [aria-pressed=true]) { color: inherit !important;
+  font-weight: 600; }
+[data-testid=stCaptionContainer] { color: inherit; opacity: .82; }
+[data-testid=stCaptionContainer] p { color: inherit; }
+[class*=st-key-hit-] [data-testid=stPageLink] a { padding: 0; }
+[class*=st-key-hit-] [data-testid=stPageLink] a * { white-space: normal; overflow: visible; }
+[class*=st-key-hit-] [data-testid=stPageLink] p { font-size: 1.08rem; line-height: 1.5; text-decoration: underline;
+  text-decoration-thickness: 1px; text-underline-offset: .25em; }
+.cb-text { font-size: 1.05rem; line-height: 1.8; overflow-wrap: anywhere; white-space: pre-wrap; }
 .cb-text mark { background: rgba(255, 196, 0, .38); color: inherit; border-radius: .15rem; padding: 0 .05rem; }
-.cb-path { font-size: .9rem; opacity: .85; overflow-wrap: anywhere; }
-.cb-badge { display: inline-block; font-size: .8rem; border: 1px solid currentColor; border-radius: .3rem;
-  padding: 0 .4rem; margin: 0 .35rem .2rem 0; white-space: nowrap; }
-.cb-here { border-left: .25rem solid #c98500; padding-left: .8rem; }
-.cb-context { opacity: .9; }
-.cb-num { font-weight: 600; }
-@media (max-width: 40rem) { .block-container { padding-left: .8rem; padding-right: .8rem; } }
+.cb-path, .cb-meta { font-size: .9rem; opacity: .85; overflow-wrap: anywhere; }
+.cb-path { margin: .1rem 0 .3rem; }
+.cb-meta { margin-top: .4rem; }
+.cb-badge { display: inline-block; font-size: .82rem; line-height: 1.5; border-radius: .3rem; padding: 0 .45rem;
+  margin: 0 .35rem .2rem 0; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); }
+.cb-in-force { background: light-dark(#e3f4e8, #14371f); color: light-dark(#0b4a22, #a8e5bb); }
+.cb-not-yet, .cb-unknown { background: light-dark(#fff3d6, #3d2f08); color: light-dark(#5c4200, #f5d88a); }
+.cb-superseded, .cb-repealed { background: light-dark(#fde7e6, #451a1a); color: light-dark(#7d1512, #f6b7b4); }
+.cb-here { border-left: .28rem solid #c98500; padding: .1rem 0 .1rem .8rem; scroll-margin: 6rem;
+  background: rgba(255, 196, 0, .12); }
+.cb-beside { border-left: .28rem solid color-mix(in srgb, currentColor 25%, transparent); padding-left: .8rem; }
+.cb-context { opacity: .88; padding-left: 1.08rem; }
+.cb-division { margin-top: .6rem; }
+.cb-num { font-weight: 700; }
+.cb-table { width: 100%; border-collapse: collapse; font-size: .92rem; }
+.cb-table th, .cb-table td { text-align: left; padding: .3rem .5rem .3rem 0; overflow-wrap: anywhere;
+  vertical-align: top; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
+@media (max-width: 40rem) { .stMainBlockContainer { padding: .6rem .8rem 4rem; }
+  .st-key-bar { gap: .3rem; } .st-key-bar button { padding: .2rem .5rem; } }
 </style>"""
 
 
 def frame(pages: Mapping[str, StreamlitPage]) -> None:
-    """Style and language choice; ``pages`` by name, for links between pages."""
+    """Style, bar and language choice; ``pages`` by name, for links between pages."""
     st.session_state["pages"] = dict(pages)
     st.html(_STYLE)
-    with st.sidebar:
-        st.markdown(f"**{word('app')}**")
-        st.caption(word("tagline"))
-        current = list(LANGUAGES).index(language())
-        st.selectbox(
-            word("language"), list(LANGUAGES), index=current, format_func=LANGUAGES.__getitem__, key="language"
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        st.markdown(word("app"), width="content")
+        st.page_link(pages["search"], label=word("search"), query_params=last_search())
+        st.page_link(pages["library"], label=word("library"))
+        st.space("stretch")
+        st.segmented_control(
+            word("language"),
+            list(LANGUAGES),
+            default=language(),
+            required=True,
+            format_func=LANGUAGES.__getitem__,
+            key="language",
+            label_visibility="collapsed",
         )
+    page_script(language())
 
 
 def page(name: str) -> StreamlitPage:
     """The page called search, clause or library."""
     found: StreamlitPage = st.session_state["pages"][name]
     return found
+
+
+def last_search() -> dict[str, str]:
+    """What leads back to the search as it was left."""
+    text = st.session_state.get("last_search")
+    return {"q": str(text)} if text else {}

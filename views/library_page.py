@@ -2,135 +2,131 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ingest.catalog import Catalog
 from ingest.errors import ClausebookError, LibraryNotFound
-from ingest.records import DocumentRow
-from research.jobs import Job, read_job, start_job
+from ingest.records import DocumentRow, QuarantineRow
+from research.jobs import keep_upload, start_job
+from views import progress
+from views.plain import plain
+from views.sentences import sentence
 from views.shelf import library_folder
-from views.words import term, word
+from views.words import place, term, word
 
 
 def show() -> None:
     st.header(word("library"), anchor=False)
-    _add()
-    _job()
     try:
         with Catalog.open(library_folder()) as catalog:
             documents, quarantined = catalog.documents(), catalog.quarantined()
     except LibraryNotFound:
-        st.info(word("empty_library"))
-        return
+        documents, quarantined = [], []
     except ClausebookError as error:
-        st.error(str(error))
+        st.error(sentence(str(error)))
         return
-    st.subheader(word("documents"), anchor=False)
-    total = sum(document.clauses for document in documents)
-    st.caption(word("counts", documents=len(documents), clauses=total))
-    st.dataframe([_document_row(document) for document in documents], hide_index=True, width="stretch")
-    st.subheader(word("quarantine"), anchor=False)
-    if quarantined:
-        rows = [{word("file"): Path(q.path).name, word("reason"): q.reason, word("path"): q.path} for q in quarantined]
-        st.dataframe(rows, hide_index=True, width="stretch")
-    else:
-        st.caption(word("no_quarantine"))
+    _add()
+    progress.show()
+    if not documents and not quarantined:
+        st.info(word("nothing_yet"))
+        return
+    _documents(documents)
+    _quarantine(quarantined)
     _remove(documents)
-
-
-def _document_row(document: DocumentRow) -> dict[str, object]:
-    return {
-        word("title"): document.title,
-        word("kind"): term("kind", document.kind),
-        word("date"): document.date,
-        word("number"): document.number,
-        word("articles"): document.articles,
-        word("clauses"): document.clauses,
-        word("jurisdiction"): document.jurisdiction,
-        word("file"): ", ".join(Path(path).name for path in document.paths),
-        word("notices"): " ".join(document.notices),
-    }
 
 
 def _add() -> None:
     with st.form("add", clear_on_submit=True):
         files = st.file_uploader(word("upload"), accept_multiple_files=True)
-        path = st.text_input(word("path"))
+        path = st.text_input(word("path"), placeholder=word("path_hint"))
         submitted = st.form_submit_button(word("start"), type="primary", icon=":material/add:")
     if not submitted:
         return
-    paths = [_keep(file) for file in files or ()]
-    if (typed := (path or "").strip()) and Path(typed).expanduser().exists():
-        paths.append(Path(typed).expanduser())
-    elif typed:
-        st.error(word("bad_path", path=typed))
+    typed = _typed(path or "")
+    if (path or "").strip() and typed is None:
+        st.error(word("bad_path", path=plain(str(path).strip())))
         return
-    if not paths:
-        st.warning(word("nothing_chosen"))
+    try:
+        paths = [keep_upload(library_folder(), file.name, file.getvalue()) for file in files or ()]
+        paths += [typed] if typed else []
+        if not paths:
+            st.warning(word("nothing_chosen"))
+            return
+        st.session_state["job"] = start_job(library_folder(), ["ingest", "--", *map(str, paths)])
+    except (OSError, ClausebookError) as error:
+        st.error(word("job_failed", reason=plain(sentence(str(error)))))
+
+
+def _typed(path: str) -> Path | None:
+    """The file or folder that was typed in, None if there is none."""
+    try:
+        found = Path(path.strip().strip("\"'")).expanduser()
+        return found.absolute() if path.strip() and found.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def _documents(documents: list[DocumentRow]) -> None:
+    st.subheader(word("documents"), anchor=False)
+    total = sum(document.clauses for document in documents)
+    st.caption(word("counts", documents=len(documents), clauses=total))
+    st.dataframe(
+        [_row(document) for document in documents],
+        hide_index=True,
+        width="stretch",
+        column_config={
+            word("title"): st.column_config.TextColumn(width="large"),
+            word("open"): st.column_config.LinkColumn(display_text=word("open"), width="small"),
+        },
+    )
+
+
+def _row(document: DocumentRow) -> dict[str, object]:
+    return {
+        word("title"): document.title,
+        word("open"): f"/clause?id={quote(document.expression, safe='/@~')}",
+        word("kind"): term("kind", document.kind),
+        word("date"): document.date,
+        word("number"): document.number,
+        word("articles"): document.articles,
+        word("clauses"): document.clauses,
+        word("jurisdiction"): place(document.jurisdiction),
+        word("file"): word("list_mark").join(Path(path).name for path in document.paths),
+        word("notices"): " ".join(map(sentence, document.notices)),
+    }
+
+
+def _quarantine(quarantined: list[QuarantineRow]) -> None:
+    st.subheader(word("quarantine"), anchor=False)
+    if not quarantined:
+        st.caption(word("no_quarantine"))
         return
-    st.session_state["job"] = start_job(library_folder(), ["ingest", "--", *map(str, paths)])
-
-
-def _keep(file: UploadedFile) -> Path:
-    """An upload becomes a file of the library folder: the catalog remembers where each document came from."""
-    data = file.getvalue()
-    # By content: two different files of one name stay two documents.
-    folder = library_folder() / "uploads" / hashlib.sha256(data).hexdigest()[:12]
-    folder.mkdir(parents=True, exist_ok=True)
-    name = re.sub(r'[\x00-\x1f/\\:*?"<>|]', "_", Path(file.name).name).lstrip(".") or "file"
-    target = folder / name
-    target.write_bytes(data)
-    return target
-
-
-def _job() -> None:
-    identifier = st.session_state.get("job")
-    if not identifier:
-        return
-    job = read_job(library_folder(), identifier)
-    if job.state == "running":
-        _watch(identifier)
-    else:
-        _outcome(job)
-
-
-@st.fragment(run_every=0.7)
-def _watch(identifier: str) -> None:
-    job = read_job(library_folder(), identifier)
-    if job.state != "running":
-        st.rerun()
-    st.info(f"{word('working')} {job.progress}", icon=":material/hourglass_top:")
-
-
-def _outcome(job: Job) -> None:
-    result = job.result
-    if result is None:
-        st.error(word("job_failed", reason=job.progress.removeprefix("clausebook: ")))
-    elif "removed" in result:
-        st.success(word("removed", title=result["title"]))
-    else:
-        counts = {name: result[name] for name in ("ingested", "replaced", "unchanged", "quarantined", "skipped")}
-        st.success(word("job_done", **counts))
-        files = result["files"]
-        if isinstance(files, list):
-            for file in files:
-                if file["status"] in ("quarantined", "skipped"):
-                    st.warning(f"{Path(file['path']).name}: {file['reason']}")
+    rows = [
+        {word("file"): Path(q.path).name, word("reason"): sentence(q.reason), word("place"): q.path}
+        for q in quarantined
+    ]
+    st.dataframe(rows, hide_index=True, width="stretch")
 
 
 def _remove(documents: list[DocumentRow]) -> None:
     if not documents:
         return
-    with st.expander(word("remove"), icon=":material/delete:"):
+    with st.expander(word("remove"), icon=":material/delete:", key="remove"):
         chosen = st.selectbox(
-            word("remove_pick"), documents, index=None, format_func=lambda d: f"{d.title} {d.date} ({d.id})"
+            word("remove_pick"),
+            documents,
+            index=None,
+            placeholder=word("choose"),
+            format_func=lambda d: " · ".join(part for part in (d.title, d.date, Path((*d.paths, "")[0]).name) if part),
         )
         sure = st.checkbox(word("remove_sure"))
         if st.button(word("remove_do"), disabled=not (chosen and sure)) and chosen:
-            st.session_state["job"] = start_job(library_folder(), ["remove", chosen.id])
+            try:
+                st.session_state["job"] = start_job(library_folder(), ["remove", chosen.id])
+            except OSError as error:
+                st.error(word("job_failed", reason=plain(str(error))))
+                return
             st.rerun()

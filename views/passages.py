@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from ingest.models import Span
+from ingest.records import ClauseRow
+from ingest.validity import Status
 from research.hits import HitRecord
+from views.sentences import sentence
 from views.words import term, word
 
 _HTML_LANGUAGE = {"zho": "zh-Hans", "eng": "en"}
@@ -23,25 +26,40 @@ def marked(text: str, spans: Sequence[Span]) -> str:
 
 def passage(html: str, language: str, css: str = "") -> str:
     """A block of document text (already escaped) that says which language it is in."""
-    code = _HTML_LANGUAGE.get(language, escape(language, quote=True))
-    return f'<div class="cb-text {css}" lang="{code}">{html}</div>'
+    return f'<div class="{f"cb-text {css}".strip()}" lang="{_code(language)}">{html}</div>'
 
 
-def badges(labels: Iterable[str]) -> str:
-    return "".join(f'<span class="cb-badge">{escape(label)}</span>' for label in labels if label)
+def _code(language: str) -> str:
+    return _HTML_LANGUAGE.get(language, escape(language, quote=True))
 
 
-def hit_badges(record: HitRecord) -> str:
-    """Status, level of authority and kind of a hit."""
-    clause = record.clause
+def badges(status: Status, labels: Iterable[str]) -> str:
+    """The status, whose colour only repeats what the word says, and other short facts."""
+    first = f'<span class="cb-badge cb-{escape(status.name)}">{escape(term("status", status.name))}</span>'
+    return first + "".join(f'<span class="cb-badge">{escape(label)}</span>' for label in labels if label)
+
+
+def clause_badges(clause: ClauseRow, status: Status) -> str:
+    """Status, level of authority, version and page of a clause."""
     authority = term("authority", clause.authority) if clause.authority else term("kind", clause.kind)
-    dates = clause.date or clause.valid_from
-    return badges([term("status", record.status.name), authority, dates])
+    version = clause.date or clause.valid_from
+    page = word("page", n=clause.page) if clause.page else ""
+    return badges(status, [authority, word("version", date=version) if version else "", page])
 
 
-def heading_path(headings: Sequence[str]) -> str:
-    return f'<div class="cb-path">{escape(" › ".join(headings))}</div>' if headings else ""
+def heading_path(headings: Sequence[str], language: str) -> str:
+    path = escape(" › ".join(headings))
+    return f'<div class="cb-path" lang="{_code(language)}">{path}</div>' if headings else ""
 
 
-def why(record: HitRecord) -> str:
-    return f"{word('why')}: " + ", ".join(word(f"why_{reason}") for reason in record.hit.why)
+def basis(status: Status) -> str:
+    return f'<div class="cb-meta">{escape(word("basis"))}{escape(sentence(status.basis))}</div>'
+
+
+def hit_notes(record: HitRecord) -> str:
+    """Why the hit is here, how many more clauses of the article match, and what its status rests on."""
+    notes = [word("why") + word("list_mark").join(word(f"why_{reason}") for reason in record.hit.why)]
+    if record.hit.clauses:
+        notes.append(word("also", n=len(record.hit.clauses)))
+    notes.append(word("basis") + sentence(record.status.basis))
+    return f'<div class="cb-meta">{escape(" · ".join(notes))}</div>'

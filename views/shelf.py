@@ -22,7 +22,7 @@ def generation(folder: Path) -> str:
     """The name of the generation in use, '' if there is none: the key under which the index is cached."""
     try:
         return (folder / "CURRENT").read_text(encoding="utf-8").strip()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return ""
 
 
@@ -30,15 +30,13 @@ def generation(folder: Path) -> str:
 def open_shelf() -> Iterator[Library]:
     """The library for this run of the script; raises what ``open_library`` raises."""
     folder = library_folder()
-    shared = _opened(str(folder), generation(folder))
-    catalog = Catalog.open(folder)
-    try:
-        yield replace(shared, catalog=catalog)
-    finally:
-        catalog.close()
+    # First: a catalog that is missing or too new is found before an index that is still cached is used.
+    with Catalog.open(folder) as catalog:
+        yield replace(_opened(str(folder), generation(folder)), catalog=catalog)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda library: library.index.close())
+# No on_release: another tab may still be searching the one that makes room; it closes when the last user lets go.
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(folder: str, generation_name: str) -> Library:
     library = open_library(Path(folder))
     # A connection belongs to the thread that made it; each run opens its own.

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
+
+from ingest import registry
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 
@@ -28,6 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Only texts in force on this day; empty means today.",
     ),
     "filters": ("筛选", "Filters"),
+    "filter_counts": ("数字是最相关的 {n} 条里各有几条。", "The numbers count the best {n} hits."),
     "kind": ("种类", "Kind"),
     "jurisdiction": ("法域", "Jurisdiction"),
     "authority": ("效力级别", "Authority"),
@@ -40,22 +45,35 @@ WORDS: dict[str, tuple[str, str]] = {
     "copied": ("已复制", "Copied"),
     "copy_failed": ("请按 Ctrl+C", "Press Ctrl+C"),
     "also": ("同条另有 {n} 处相符", "{n} more matching clauses in it"),
-    "why": ("入选原因", "Why"),
+    "why": ("入选原因：", "Why: "),
     "why_citation": ("引注", "citation"),
     "why_words": ("字词", "words"),
     "why_sense": ("含义", "sense"),
-    "permalink": ("固定链接", "Permalink"),
-    "identifier": ("条文标识", "Clause ID"),
+    "identifier": ("条文标识：", "Clause ID: "),
     "page": ("第 {n} 页", "page {n}"),
-    "source": ("来源文件", "Source file"),
-    "basis": ("依据", "Basis"),
-    "in_document": ("上下文", "In its document"),
+    "source": ("来源", "Source"),
+    "basis": ("效力依据：", "Status: "),
+    "version": ("{date} 文本", "version of {date}"),
+    "list_mark": ("、", ", "),
+    "copy_link": ("复制链接", "Copy link"),
+    "on_day": ("{date} 有效", "in force on {date}"),
+    "opening": ("正在打开文库……", "Opening the library …"),
+    "nothing_yet": (
+        "文库还是空的。在上面选择文件，或填写文件夹路径。",
+        "The library is empty. Choose files above, or give a folder.",
+    ),
+    "open": ("打开", "Open"),
+    "place": ("位置", "Path"),
+    "choose": ("请选择", "Choose one"),
+    "path_hint": ("例如 /home/me/laws", "e.g. /home/me/laws"),
+    "interrupted": ("处理中断了，请重试。", "The work was interrupted. Please try again."),
+    "and_more": ("- 另有 {n} 个", "- and {n} more"),
     "tags": ("实体标注", "Entity tags"),
     "tag_label": ("类别", "Label"),
     "tag_text": ("原文", "Text"),
     "tag_value": ("取值", "Value"),
-    "earlier": ("上文", "Earlier"),
-    "later": ("下文", "Later"),
+    "earlier": ("显示更多上文", "Show more before"),
+    "later": ("显示更多下文", "Show more after"),
     "no_clause": ("从检索结果中打开一条条文。", "Open a clause from the search results."),
     "gone": ("文库中没有这一条文：{id}", "This clause is not in the library: {id}"),
     "back": ("返回检索", "Back to search"),
@@ -75,7 +93,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "clauses": ("条款数", "Clauses"),
     "number": ("文号", "Number"),
     "notices": ("说明", "Notes"),
-    "add": ("添加文件", "Add files"),
     "upload": ("选择文件", "Choose files"),
     "path": ("或本机上的文件、文件夹路径", "or a file or folder on this machine"),
     "start": ("开始入库", "Add to the library"),
@@ -84,7 +101,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "working": ("正在处理……", "Working …"),
     "job_done": (
         "完成：新增 {ingested}，更新 {replaced}，未变 {unchanged}，未能读取 {quarantined}，跳过 {skipped}。",
-        "Done: {ingested} added, {replaced} replaced, {unchanged} unchanged, {quarantined} unreadable, {skipped} skipped.",
+        "Done: {ingested} added, {replaced} replaced, {unchanged} unchanged, {quarantined} unreadable,"
+        " {skipped} skipped.",
     ),
     "removed": ("已移除：{title}", "Removed: {title}"),
     "job_failed": ("未能完成：{reason}", "Could not be done: {reason}"),
@@ -104,7 +122,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "status_superseded": ("已被新版本取代", "Superseded"),
     "status_repealed": ("已废止", "Repealed"),
     "status_unknown": ("效力未知", "Status unknown"),
-    "as_far": ("就本文库所知（数据截至 {date}）", "as far as this library knows (its data reach to {date})"),
     "authority_constitution": ("宪法", "Constitution"),
     "authority_law": ("法律", "Law (NPC)"),
     "authority_legal_interpretation": ("法律解释", "Legal interpretation"),
@@ -120,6 +137,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "authority_act": ("外国法律", "Act"),
     "authority_secondary": ("外国次级立法", "Secondary legislation"),
     "authority_other": ("其他", "Other"),
+    "place_cn": ("中国", "China"),
+    "place_us": ("美国", "United States"),
+    "place_gb": ("英国", "United Kingdom"),
+    "place_eu": ("欧盟", "European Union"),
+    "place_ie": ("爱尔兰", "Ireland"),
+    "place_in": ("印度", "India"),
+    "place_ke": ("肯尼亚", "Kenya"),
+    "tag_PROVISION": ("条款", "Provision"),
+    "tag_INSTRUMENT": ("法律文件", "Instrument"),
+    "tag_DOC_NO": ("文号", "Document number"),
+    "tag_CASE_NO": ("案号", "Case number"),
+    "tag_DATE": ("日期", "Date"),
+    "tag_AMOUNT": ("金额", "Amount"),
+    "tag_PENALTY": ("刑罚", "Penalty"),
+    "tag_AUTHORITY": ("机关", "Authority"),
 }
 
 
@@ -141,3 +173,18 @@ def term(prefix: str, value: str) -> str:
     """The word for a value out of the data (kind_law); the value itself where the catalogue has none."""
     key = f"{prefix}_{value}"
     return word(key) if key in WORDS else value
+
+
+def place(code: str) -> str:
+    """The name of a jurisdiction: cn-sd → 山东省 (in Chinese; the code where no name is known)."""
+    if f"place_{code}" in WORDS:
+        return word(f"place_{code}")
+    return _provinces().get(code, code) if language() == "zh" else code
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    named: dict[str, str] = {}
+    for name, code in registry.places().items():
+        named.setdefault(code, name)
+    return named

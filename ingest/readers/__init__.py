@@ -41,8 +41,8 @@ def read(data: bytes, path: Path) -> Reading:
     name = path.with_suffix("") if packed and path.suffix.lower() == ".gz" else path
     module, function = READERS[media_type(data, name)]
     reading = _reader(module, function)(data, path)
-    if not reading.text.strip():
-        raise UnreadableFile(path, "has no text")
+    if not any(c.isprintable() and not c.isspace() for c in reading.text):
+        raise UnreadableFile(path, "the file has no text")
     return reading
 
 
@@ -53,7 +53,7 @@ def _reader(module: str, function: str) -> Callable[[bytes, Path], Reading]:
 
 def _check_size(data: bytes, path: Path) -> None:
     if len(data) > MAX_INPUT:
-        raise UnreadableFile(path, f"is larger than {megabytes(MAX_INPUT)}")
+        raise UnreadableFile(path, f"the file is larger than {megabytes(MAX_INPUT)}")
     _check_content(data, path)
 
 
@@ -61,6 +61,6 @@ def _check_content(data: bytes, path: Path) -> None:
     if not data:
         raise UnreadableFile(path, "the file is empty (0 bytes)")
     if not data.strip(b" \t\r\n\v\f"):
-        raise UnreadableFile(path, "holds only white space")
+        raise UnreadableFile(path, "the file holds only white space")
     if not data.strip(b"\0"):
-        raise UnreadableFile(path, "holds only NUL bytes")
+        raise UnreadableFile(path, "the file holds only NUL bytes")

@@ -27,7 +27,7 @@ def gunzip(data: bytes, path: Path, limit: int = MAX_UNPACKED) -> bytes:
     for part in _members(data, path):
         size += len(part)
         if size > limit:
-            raise UnreadableFile(path, f"unpacks to more than {megabytes(limit)}")
+            raise UnreadableFile(path, f"the file unpacks to more than {megabytes(limit)}")
         parts.append(part)
     return b"".join(parts)
 
@@ -74,20 +74,20 @@ def _opened(data: bytes, path: Path) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, IndexError) as error:
-        raise UnreadableFile(path, "the ZIP archive inside is damaged or cut off") from error
+        raise UnreadableFile(path, "the file is damaged or cut off (its ZIP container cannot be opened)") from error
     if len(archive.infolist()) > MAX_MEMBERS:
-        raise UnreadableFile(path, f"holds more than {MAX_MEMBERS} packed files")
+        raise UnreadableFile(path, f"the file holds more than {MAX_MEMBERS} packed files")
     return archive
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, left: int) -> bytes:
     if info.flag_bits & 0x1:
-        raise UnreadableFile(path, "is protected by a password")
+        raise UnreadableFile(path, "the file is protected by a password; save it without one and try again")
     try:
         with archive.open(info) as stream:
             content = stream.read(left + 1)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        raise UnreadableFile(path, f"a packed part ({info.filename}) is damaged") from error
+        raise UnreadableFile(path, f"the file is damaged (its part {info.filename} cannot be unpacked)") from error
     if len(content) > left:
-        raise UnreadableFile(path, f"unpacks to more than {megabytes(MAX_UNPACKED)}")
+        raise UnreadableFile(path, f"the file unpacks to more than {megabytes(MAX_UNPACKED)}")
     return content

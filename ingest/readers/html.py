@@ -80,7 +80,7 @@ def _title(root: etree._Element, text: str) -> tuple[str, tuple[Omission, ...]]:
         (meta.get("name") or meta.get("property") or "").lower(): meta.get("content") for meta in root.iter("meta")
     }
     titles = [named[name] or "" for name in _TITLES if name in named]
-    titles += ["".join(str(piece) for piece in title.itertext()) for title in root.xpath("//head/title")]
+    titles += ["".join(str(piece) for piece in title.itertext()) for title in root.iterfind(".//head/title")]
     shown = "".join(text.split())
     known = [" ".join(title.split()) for title in titles if title.split()]
     inside = [title for title in known if "".join(title.split()) in shown]

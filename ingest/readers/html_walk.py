@@ -10,39 +10,19 @@ from lxml import etree
 
 from ingest.readers.html_list import NumberedList, has_own_label, numbered_list
 from ingest.readers.html_page import Frame, Page
+from ingest.readers.html_signs import HEADINGS, boldness, is_centred, is_note_link, left_out, tag_of, text_of
 from ingest.readers.html_table import Table, is_data, visible_size
 
-_BLOCKS = frozenset(
+_BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup p pre section summary "
-    "table tbody tfoot thead tr td th title ul".split()
+    "table tbody tfoot thead tr td th title ul"
 )
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_UNSEEN = frozenset("head script style template link meta base param source track area map colgroup col".split())
-_LEFT_OUT = {
-    "nav": "page navigation",
-    "button": "form control",
-    "select": "form control",
-    "textarea": "form control",
-    "svg": "picture",
-    "object": "embedded object",
-    "iframe": "embedded page",
-    "noscript": "shown only without scripts",
-    "noframes": "shown only without frames",
-    "rt": "reading aid",
-    "rp": "reading aid",
-    "del": "deleted text",
-}
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LABEL = re.compile(
     r"(?:[（(\[]?(?:\d+|[a-zA-Z]{1,2}|[ivxlcdmIVXLCDM]{1,7}|[一二三四五六七八九十]{1,4})(?:\.\d+){0,4}[a-zA-Z]?[)）\].．、:]{0,2}|[•·▪◦–—\-])"
 )
 _NOTE = re.compile(r"(?:^|\s)(?:footnote|endnote|fn|MsoFootnoteText|MsoEndnoteText)(?:$|\s)")
-_NOTE_LINK = re.compile(r"(?:^|\s)(?:fn|footnote|footnote-ref|footnoteRef|noteref|fnref)(?:$|\s)")
-_NOTE_TARGET = re.compile(r"^#_?(?:fn|ftn|footnote|note|endnote|edn)", re.IGNORECASE)
-_PAGE_LINK = re.compile(r"(?:page|p\.|第)?\s*\d+\s*页?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -67,11 +47,11 @@ def flatten(root: etree._Element, hidden: frozenset[str] = frozenset()) -> Page:
     skipped: etree._Element | None = None
     for event, element in walker:
         if event == "start" and skipped is None:
-            reason = _left_out(element, walk)
+            reason = left_out(element, walk.hidden)
             if reason is None:
                 _open(element, walk)
                 continue
-            walk.page.omit(_text_of(element) if reason else "", reason)
+            walk.page.omit(text_of(element) if reason else "", reason)
             skipped = element
         elif event == "end":
             if skipped is None:
@@ -86,65 +66,8 @@ def flatten(root: etree._Element, hidden: frozenset[str] = frozenset()) -> Page:
     return walk.page
 
 
-def _text_of(element: etree._Element) -> str:
-    return " ".join(str(piece) for piece in element.itertext("*") if piece.strip())
-
-
-def _tag(element: etree._Element) -> str:
-    return element.tag.lower() if isinstance(element.tag, str) else ""
-
-
-def _left_out(element: etree._Element, walk: Walk) -> str | None:
-    """Why an element is no part of the text: a reason, '' for what no reader sees, None for content."""
-    tag = _tag(element)
-    if tag in _UNSEEN or not tag:
-        return ""
-    if tag in _LEFT_OUT:
-        return _LEFT_OUT[tag]
-    if element.get("role") == "navigation":
-        return "page navigation"
-    if _is_hidden(element, tag, walk.hidden):
-        return "hidden on the page"
-    if tag in ("header", "footer", "aside") and _is_furniture(element):
-        return "page furniture"
-    if tag in ("ul", "ol") and _lists_pages(element):
-        return "list of page links"
-    return None
-
-
-def _is_hidden(element: etree._Element, tag: str, hidden: frozenset[str]) -> bool:
-    if "hidden" in element.attrib or _HIDING.search(element.get("style") or ""):
-        return True
-    if not hidden:
-        return False
-    names = {tag, *(f".{name}" for name in (element.get("class") or "").split()), f"#{element.get('id')}"}
-    return not hidden.isdisjoint(names | {f"{tag}{name}" for name in names})
-
-
-def _is_furniture(element: etree._Element) -> bool:
-    """A page's own head or foot: outside the article, and mostly links."""
-    if any(_tag(above) in ("article", "main", "section") for above in element.iterancestors()):
-        return False
-    linked = sum(visible_size(link) for link in element.iter("a"))
-    return linked > 0 and linked * 10 >= visible_size(element) * 6
-
-
-def _lists_pages(element: etree._Element) -> bool:
-    """Links to page 1, page 2 … of the same file, as converters from PDF write them."""
-    items = [child for child in element if _tag(child) == "li"]
-    if len(items) < 2:
-        return False
-    for item in items:
-        link = item.find("a")
-        if link is None or "#" not in (link.get("href") or "") or visible_size(item) != visible_size(link):
-            return False
-        if not _PAGE_LINK.fullmatch("".join(str(t) for t in link.itertext()).strip()):
-            return False
-    return True
-
-
 def _open(element: etree._Element, walk: Walk) -> None:
-    tag, page = _tag(element), walk.page
+    tag, page = tag_of(element), walk.page
     if tag == "br":
         page.line_break()
     elif tag == "img":
@@ -153,10 +76,10 @@ def _open(element: etree._Element, walk: Walk) -> None:
         _OPENERS[tag](element, walk)
     elif tag in _BLOCKS:
         page.block()
-    if _is_note_link(element, tag) and not page.in_cell:
+    if is_note_link(element, tag) and not page.in_cell:
         page.space()
     walk.frames[element] = page.open()
-    page.bold_depth += _is_bold(element, tag)
+    page.bold_depth += boldness(element, tag)
     walk.sections += tag == "section"
     if element.text:
         page.write(element.text, walk.preformatted > 0)
@@ -187,8 +110,8 @@ def _open_cell(element: etree._Element, walk: Walk) -> None:
 def _open_list(element: etree._Element, walk: Walk) -> None:
     walk.page.block()
     attributes = {str(name): str(value) for name, value in element.attrib.items()}
-    items = sum(1 for child in element if _tag(child) == "li")
-    walk.lists.append(numbered_list(_tag(element), attributes, items))
+    items = sum(1 for child in element if tag_of(child) == "li")
+    walk.lists.append(numbered_list(tag_of(element), attributes, items))
 
 
 def _open_item(element: etree._Element, walk: Walk) -> None:
@@ -226,7 +149,7 @@ _OPENERS: dict[str, Callable[[etree._Element, Walk], None]] = {
 
 
 def _edge(element: etree._Element, walk: Walk) -> None:
-    tag = _tag(element)
+    tag = tag_of(element)
     if tag in ("td", "th") and walk.tables and walk.tables[-1].data:
         return
     if tag in _BLOCKS:
@@ -234,9 +157,9 @@ def _edge(element: etree._Element, walk: Walk) -> None:
 
 
 def _close(element: etree._Element, walk: Walk) -> None:
-    tag, page = _tag(element), walk.page
+    tag, page = tag_of(element), walk.page
     frame = walk.frames.pop(element)
-    page.bold_depth -= _is_bold(element, tag)
+    page.bold_depth -= boldness(element, tag)
     walk.sections -= tag == "section"
     if tag == "q":
         page.write("”")
@@ -279,21 +202,21 @@ def _close_data(tag: str, frame: Frame, walk: Walk) -> None:
 
 def _close_text(element: etree._Element, tag: str, frame: Frame, walk: Walk) -> None:
     page = walk.page
-    if tag in _HEADINGS:
-        _close_heading(_HEADINGS[tag], frame, walk)
+    if tag in HEADINGS:
+        _close_heading(HEADINGS[tag], frame, walk)
     elif tag == "p" or (tag == "div" and walk.label_frame is not None):
         _close_labelled(frame, walk)
     if tag == "blockquote":
         page.mark("quote", frame)
     elif tag == "span" and "num" in (element.get("class") or "").split():
         page.space()
-    if tag in _BLOCKS and _is_centred(element, tag) and not page.in_cell:
+    if tag in _BLOCKS and is_centred(element, tag) and not page.in_cell:
         page.mark("centre", frame)
     if tag in ("div", "p", "aside") and (
         _NOTE.search(element.get("class") or "") or element.get("role") == "doc-footnote"
     ):
         page.mark("footnote", frame, 0, page.since(frame).split(maxsplit=1)[0][:8])
-    elif _is_note_link(element, tag):
+    elif is_note_link(element, tag):
         page.mark("footnote_ref", frame, 0, page.since(frame).strip("[]()* ") or "*")
 
 
@@ -320,26 +243,3 @@ def _close_labelled(frame: Frame, walk: Walk) -> None:
         walk.page.mark("heading", start, level + 1)
     else:
         walk.page.mark("list_item", start, level, label)
-
-
-def _is_bold(element: etree._Element, tag: str) -> int:
-    return int(tag in ("b", "strong", "th") or _BOLD_STYLE.search(element.get("style") or "") is not None)
-
-
-def _is_centred(element: etree._Element, tag: str) -> bool:
-    if tag == "center" or (element.get("align") or "").lower() == "center":
-        centred = True
-    else:
-        centred = bool(_CENTRED.search(element.get("style") or "")) or "center" in (element.get("class") or "").split()
-    if not centred or (tag not in ("p", "div", "center") and tag not in _HEADINGS):
-        return False
-    return tag == "p" or element.find(".//table") is None
-
-
-def _is_note_link(element: etree._Element, tag: str) -> bool:
-    if tag != "a":
-        return False
-    name = element.get("class") or ""
-    linked = _NOTE_TARGET.match(element.get("href") or "") and not _NOTE_TARGET.match("#" + (element.get("id") or "x"))
-    ref = "ref" in (element.get("href") or "")
-    return bool(_NOTE_LINK.search(name) or element.get("role") == "doc-noteref" or (linked and not ref))

@@ -10,33 +10,32 @@ import re
 from pathlib import Path
 
 from ingest.models import Reading
-from ingest.readers.markdown_inline import Inline, definitions
+from ingest.readers.markdown_inline import definitions
 from ingest.readers.markdown_page import MarkdownPage
 from ingest.readers.text import damage_notice, decode
 
-_KEYS = frozenset(
-    "title number date valid_from authority language jurisdiction kind court country issuer subtype valid_to".split()
-)
+_NAMES = "title number date valid_from authority language jurisdiction kind court country issuer subtype valid_to"
+_KEYS = frozenset(_NAMES.split())
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_LINE = re.compile(r"([A-Za-z_][\w\-]*)\s*:(?:\s+(.*))?$|\s+.*|#.*|- .*|$")
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_INFO_END = re.compile(r"\s*INFO\s+END\s*", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def read_markdown(data: bytes, path: Path) -> Reading:
-    """Text and marks of a Markdown file. The stretch before ``<!-- INFO END -->`` is marked as preface."""
+    """Text with headings, tables, quotations, list items and footnotes as marks; metadata of a front matter.
+
+    Raises UnreadableFile where the bytes are no text.
+    """
     decoded = decode(data, path)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     metadata, front = _front_matter(text)
-    page = MarkdownPage(path, Inline(definitions(text)))
+    page = MarkdownPage(path, definitions(text))
     if front:
         page.omit(text[:front], "front matter")
     position = front
     for comment in _COMMENT.finditer(text, front):
         page.read(text[position : comment.start()])
         page.omit(comment.group(), "comment")
-        if _INFO_END.fullmatch(comment.group(1)):
-            page.end_preface()
         position = comment.end()
     page.read(text[position:])
     return Reading(
@@ -58,5 +57,6 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     lines = [_FRONT_LINE.match(line) for line in found.group(1).split("\n")]
     if any(line is None for line in lines) or not any(line and line.group(1) for line in lines):
         return {}, 0
-    fields = {line.group(1).lower(): (line.group(2) or "").strip().strip("\"'") for line in lines if line and line.group(1)}
+    pairs = [(line.group(1), line.group(2) or "") for line in lines if line and line.group(1)]
+    fields = {name.lower(): value.strip().strip("\"'") for name, value in pairs}
     return {key: value for key, value in fields.items() if key in _KEYS and value}, found.end()

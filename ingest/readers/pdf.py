@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -28,6 +29,8 @@ MEDIA_TYPE = "application/pdf"
 _HEADER_WITHIN = 1024
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|wpd|indd|qxd|rtf|tmp)$|^microsoft word|untitled|^文档", re.IGNORECASE)
 _TITLE_WITHIN = 3000
+_RECOGNISED = "recognised"
+_OCR_NOTICE = "The text was recognised from a picture (OCR): check a quotation against the original."
 _STAMP = 120  # visible characters a page: no more than a stamp on a picture
 
 
@@ -37,7 +40,9 @@ def read_pdf(data: bytes, path: Path) -> Reading:
         raise UnreadableFile(path, "this is not a PDF file, or its beginning is missing")
     with quiet():
         pages, metadata = _pages(data, path)
-    return _reading(pages, metadata)
+    recognised = metadata.pop(_RECOGNISED, "")
+    reading = _reading(pages, metadata)
+    return replace(reading, notices=(*reading.notices, recognised)) if recognised else reading
 
 
 def _pages(data: bytes, path: Path) -> tuple[list[Page], dict[str, str]]:
@@ -52,12 +57,12 @@ def _pages(data: bytes, path: Path) -> tuple[list[Page], dict[str, str]]:
     pages = _better(pages, data, path)
     quality = _judge(pages)
     if quality.visible and quality.visible <= _STAMP * len(pages) and all(page.image for page in pages):
-        return _after_ocr(data, path, quality, pages), metadata
+        return _after_ocr(data, path, quality, pages), {_RECOGNISED: _OCR_NOTICE}
     if quality.visible and quality.garbage <= GARBAGE_LIMIT:
         return pages, metadata
     if not pages:
         raise UnreadableFile(path, "the PDF is damaged and cannot be opened" if failed else "the PDF has no pages")
-    return _after_ocr(data, path, quality, pages), metadata
+    return _after_ocr(data, path, quality, pages), {_RECOGNISED: _OCR_NOTICE}
 
 
 def _better(pages: list[Page], data: bytes, path: Path) -> list[Page]:

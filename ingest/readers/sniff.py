@@ -38,6 +38,8 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "a sound or video file"),
     (b"RIFF", "a sound, video or picture file"),
 )
+# Damaged PDFs have lost their header, yet hold numbered objects or a trailer.
+_PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b|startxref|trailer\s*<<")
 _HTML_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _HTML_PIECE = re.compile(
     r"<(?:article|section|main|div|table|tbody|thead|tr|td|p|h[1-6]|ul|ol|span|center|font|style|script|title|meta)[\s>/]",
@@ -66,13 +68,13 @@ def media_type(data: bytes, path: Path) -> str:
 
 def _by_magic(data: bytes, path: Path) -> str:
     # Some PDFs carry a few stray bytes before the header; the format allows them within the first 1024.
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] or (path.suffix.lower() == ".pdf" and _PDF_OBJECT.search(data)):
         return "application/pdf"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _by_zip(data, path)
     for magic, what in _REFUSED:
         if data.startswith(magic) and (b"\0" in data[:4096] or len(magic) > 4):
-            raise UnreadableFile(path, f"is {what}")
+            raise UnreadableFile(path, f"this is {what}")
     return next((media for magic, media in _MAGIC if data.startswith(magic)), "")
 
 
@@ -84,8 +86,8 @@ def _by_zip(data: bytes, path: Path) -> str:
         return _ODT
     for prefix, what in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint file"), ("OEBPS/", "an e-book")):
         if any(name.startswith(prefix) for name in names):
-            raise UnreadableFile(path, f"is {what}")
-    raise UnreadableFile(path, "is a ZIP archive; please unpack it first")
+            raise UnreadableFile(path, f"this is {what}")
+    raise UnreadableFile(path, "this is a ZIP archive; please unpack it first")
 
 
 def _head(data: bytes) -> str:

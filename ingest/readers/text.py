@@ -36,7 +36,7 @@ _CHINESE = ("gb18030", "big5hkscs")
 _LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "hz": "hz", "big5": "big5hkscs"}
 _LARGER |= {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "iso8859-1": "cp1252"}
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_BINARY = "looks like binary data, not text"
+_BINARY = "the file holds binary data, not text"
 _ENOUGH = 0.2
 _READABLE = 0.3
 _SAMPLE = 200_000
@@ -82,7 +82,12 @@ def decode(data: bytes, path: Path, declared: str = "") -> Decoded:
         found = attempt()
         if found is not None:
             return _checked(found, path)
-    raise UnreadableFile(path, "its encoding could not be told" if not _has_controls(data) else _BINARY)
+    raise UnreadableFile(
+        path,
+        "the characters cannot be read: their encoding is unknown or the file is damaged"
+        if not _has_controls(data)
+        else _BINARY,
+    )
 
 
 def _checked(decoded: Decoded, path: Path) -> Decoded:
@@ -152,13 +157,13 @@ def _is_text_codec(name: str) -> bool:
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 cut off in a character, or with a few bad bytes among many good multi-byte characters."""
+    """UTF-8 cut off in a character, or with bad bytes among more good sequences than chance would make."""
     decoded = _tolerant(data, "utf-8")
     good = sum(1 for c in decoded.text[:_SAMPLE] if c > "\x7f" and c != "\ufffd")
     bad = decoded.text[:_SAMPLE].count("\ufffd")
     if decoded.damaged == 1 and good and decoded.text.endswith("\ufffd"):
         return decoded
-    return decoded if bad * 20 <= good else None
+    return decoded if bad * 2 <= good else None
 
 
 def _by_frequency(data: bytes) -> Decoded | None:

@@ -1,15 +1,8 @@
-"""A real Chromium: fill a library, search, open a clause, copy its citation. Makes the pictures of the docs."""
+"""A day's work in a real Chromium: fill a library, search, filter, open a clause, copy its citation."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,121 +11,141 @@ sync_api = pytest.importorskip("playwright.sync_api")
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-# Set to a folder (docs/images) to keep the pictures.
-PICTURES = os.environ.get("CLAUSEBOOK_PICTURES")
+WINDOWS = [("zh-CN", 1280), ("en-GB", 1280), ("zh-CN", 390), ("en-GB", 390)]
+HIT = "[class*=st-key-hit-]"
+Tab = Callable[..., "sync_api.Page"]
+Picture = Callable[["sync_api.Page", str], None]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app on an empty library."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    library = tmp_path_factory.mktemp("browser") / "library"
-    command = [sys.executable, "-m", "cli", "--library", str(library), "serve", "--no-browser", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(url)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(20)
+def address(serve: Callable[[Path], str], browser: sync_api.Browser, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The app on a library that was empty and then filled through its own page, with a reload in between."""
+    url = serve(tmp_path_factory.mktemp("browser") / "library")
+    page = browser.new_page(locale="en-GB")
+    page.goto(f"{url}/library")
+    page.get_by_label("or a file or folder on this machine").fill(str(ROOT / "corpus" / "sample"))
+    page.get_by_role("button", name="Add to the library").click()
+    page.get_by_text("Working").wait_for()
+    page.reload()
+    page.get_by_text("Working").wait_for()
+    sync_api.expect(page.get_by_text("Done: 10 added")).to_be_visible(timeout=120_000)
+    page.close()
+    return url
 
 
-def _wait_for(url: str) -> None:
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    pytest.fail("the app did not start")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no chromium here")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(params=[("zh-CN", 1280), ("en-GB", 1280), ("zh-CN", 390), ("en-GB", 390)], ids=str)
-def page(request: pytest.FixtureRequest, browser: sync_api.Browser) -> Iterator[sync_api.Page]:
-    """A fresh tab; fails the test if anything but this machine is asked for."""
-    locale, width = request.param
-    context = browser.new_context(locale=locale, viewport={"width": width, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    foreign: list[str] = []
-    context.on("request", lambda r: foreign.append(r.url) if _is_foreign(r.url) else None)
-    tab = context.new_page()
-    tab.set_default_timeout(30_000)
-    yield tab
-    context.close()
-    assert foreign == []
-
-
-def _is_foreign(url: str) -> bool:
-    return url.startswith(("http", "ws")) and not url.split("//")[1].startswith("127.0.0.1")
-
-
-def _picture(page: sync_api.Page, name: str) -> None:
-    if PICTURES:
-        locale = page.evaluate("navigator.language")[:2]
-        width = page.viewport_size["width"]
-        page.screenshot(path=Path(PICTURES) / f"{name}-{locale}{'' if width > 600 else '-phone'}.png")
-
-
-def _search(page: sync_api.Page, text: str) -> None:
-    box = page.get_by_role("textbox").first
+def search(page: sync_api.Page, text: str) -> sync_api.Locator:
+    """The first hit."""
+    box = page.locator("[data-testid=stTextInput] input").first
     box.fill(text)
     box.press("Enter")
-    page.locator("[class*=st-key-hit-]").first.wait_for()
+    first = page.locator(HIT).first
+    first.wait_for()
+    return first
 
 
-def test_fill_search_open_and_copy(page: sync_api.Page, address: str) -> None:
-    page.goto(f"{address}/library")
-    page.locator("form, [data-testid=stForm]").first.wait_for()
-    page.locator("input[type=text]").last.fill(str(ROOT / "corpus" / "sample"))
-    page.locator("[data-testid=stFormSubmitButton] button").first.click()
-    page.locator("[data-testid=stAlertContentSuccess]").first.wait_for(timeout=120_000)
-    _picture(page, "library")
-
-    page.goto(address)
-    _search(page, "出租银行卡 流水31万")
-    _picture(page, "search")
-    first = page.locator("[class*=st-key-hit-1]").first
-    citation = first.locator("a").first.inner_text().strip()
-    assert citation.startswith("《")
-    first.get_by_role("button").filter(has_text="").last.click()
-    assert _clipboard(page) == citation
-
-    first.locator("a").first.click()
-    page.wait_for_url("**/clause?id=*")
-    heading = page.get_by_role("heading").first
-    sync_api.expect(heading).to_have_text(citation)
-    _picture(page, "clause")
-    permalink = page.url
-    page.goto(permalink)
-    sync_api.expect(page.get_by_role("heading").first).to_have_text(citation)
+def sideways(page: sync_api.Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-def _clipboard(page: sync_api.Page) -> str:
+def clipboard(page: sync_api.Page) -> str:
     for _ in range(20):
-        text = str(page.evaluate("navigator.clipboard.readText()"))
-        if text:
+        if text := str(page.evaluate("navigator.clipboard.readText()")):
             return text
         page.wait_for_timeout(100)
     return ""
 
 
-def test_nothing_scrolls_sideways(page: sync_api.Page, address: str) -> None:
+@pytest.mark.parametrize(("locale", "width"), WINDOWS)
+def test_search_open_and_copy(locale: str, width: int, open_tab: Tab, address: str, picture: Picture) -> None:
+    page = open_tab(locale, width)
     page.goto(address)
-    _search(page, "网络骗局")
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 1
+    first = search(page, "出租银行卡 流水31万" if locale == "zh-CN" else "lending a bank account")
+    suffix = f"{locale[:2]}{'' if width > 600 else '-phone'}"
+    picture(page, f"search-{suffix}")
+    assert sideways(page) <= 0
+    assert first.locator("mark").count() > 0
+
+    link = first.locator("a").first
+    citation = link.inner_text().strip()
+    first.get_by_role("button").click()
+    assert clipboard(page) == citation
+
+    link.click()
+    page.locator(".cb-here").first.wait_for()
+    heading = page.get_by_role("heading").first
+    sync_api.expect(heading).to_have_text(citation)
+    sync_api.expect(page.locator(".cb-here").first).to_be_in_viewport()
+    picture(page, f"clause-{suffix}")
+    assert sideways(page) <= 0
+
+
+def test_a_permalink_and_the_way_back(open_tab: Tab, address: str) -> None:
+    page = open_tab()
+    page.goto(address)
+    link = search(page, "冻结资金").locator("a").first
+    citation = link.inner_text().strip()
+    link.click()
+    page.locator(".cb-here").first.wait_for()
+    page.get_by_role("button", name="复制链接").click()
+    permalink = clipboard(page)
+    assert permalink.startswith(f"{address}/clause?id=")
+    page.get_by_role("link", name="返回检索").click()
+    page.locator(HIT).first.wait_for()
+    assert page.locator("[data-testid=stTextInput] input").first.input_value() == "冻结资金"
+
+    other = open_tab()
+    other.goto(permalink)
+    sync_api.expect(other.get_by_role("heading").first).to_have_text(citation)
+    assert other.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_filters_narrow_and_are_named(open_tab: Tab, address: str) -> None:
+    page = open_tab("zh-CN", 390)
+    page.goto(address)
+    search(page, "银行账户")
+    page.get_by_text("筛选", exact=True).click()
+    page.get_by_role("button", name="裁判文书").click()
+    sync_api.expect(page.get_by_text("毫秒 · 裁判文书")).to_be_visible()
+    sync_api.expect(page.locator(HIT).first.get_by_text("裁判", exact=True)).to_be_visible()
+    assert sideways(page) <= 0
+
+
+def test_by_keyboard_alone(open_tab: Tab, address: str) -> None:
+    page = open_tab("en-GB")
+    page.goto(address)
+    page.locator("[data-testid=stTextInput] input").first.wait_for()
+    _tab_to(page, "INPUT")
+    page.keyboard.type("reimburse the customer")
+    page.keyboard.press("Enter")
+    citation = page.locator(HIT).first.locator("a").first.inner_text().strip()
+    _tab_to(page, "A", citation)
+    page.keyboard.press("Enter")
+    sync_api.expect(page.get_by_role("heading").first).to_have_text(citation)
+
+
+def _tab_to(page: sync_api.Page, tag: str, text: str = "") -> None:
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        held = page.evaluate("[document.activeElement.tagName, document.activeElement.innerText || '']")
+        if held[0] == tag and text in held[1]:
+            return
+    pytest.fail(f"the Tab key never comes to {tag} {text}")
+
+
+def test_the_interface_changes_language_and_theme(open_tab: Tab, address: str) -> None:
+    page = open_tab("zh-CN", 1280, "dark")
+    page.goto(address)
+    page.get_by_role("radio", name="English").click()
+    sync_api.expect(page.get_by_role("button", name="Search")).to_be_visible()
+    background = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert max(int(part) for part in background[4:-1].split(",")) < 60
+
+
+@pytest.mark.parametrize(("locale", "width"), WINDOWS)
+def test_the_library_page(locale: str, width: int, open_tab: Tab, address: str, picture: Picture) -> None:
+    page = open_tab(locale, width)
+    page.goto(f"{address}/library")
+    page.locator("[data-testid=stDataFrame]").first.wait_for()
+    picture(page, f"library-{locale[:2]}{'' if width > 600 else '-phone'}")
+    assert sideways(page) <= 0

@@ -68,7 +68,9 @@ def clauses() -> Iterator[IndexedClause]:
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder = tmp_path_factory.mktemp("small")
-    build(folder, {1: "a", 2: "b", 3: "c"}, lambda revisions: [c for c in clauses() if c.rev in revisions], load_encoder())
+    build(
+        folder, {1: "a", 2: "b", 3: "c"}, lambda revisions: [c for c in clauses() if c.rev in revisions], load_encoder()
+    )
     opened = open_current(folder, load_encoder())
     yield opened
     opened.close()
