@@ -17,4 +17,5 @@ pages = [
 ]
 page = st.navigation(pages, position="hidden")
 frame({"search": pages[0], "clause": pages[1], "library": pages[2]})
+st.session_state["came_from"], st.session_state["shown"] = st.session_state.get("shown", ""), page.url_path
 page.run()

@@ -96,7 +96,8 @@ def _measure(address: str, pid: int) -> dict[str, object]:
         page = browser.new_page(locale="zh-CN")
         opened = time.perf_counter()
         page.goto(address)
-        page.locator("[data-testid=stTextInput] input").first.wait_for()
+        # Long: an index of another edition is rebuilt when the library is opened.
+        page.locator("[data-testid=stTextInput] input").first.wait_for(timeout=120_000)
         page_s = time.perf_counter() - opened
         first = _search(page, QUERIES[0])
         before = _processor_s(pid)

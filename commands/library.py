@@ -16,9 +16,14 @@ from research.library import reindex
 
 
 def ingest(arguments: argparse.Namespace) -> int:
-    with Catalog.open(arguments.library, writable=True) as catalog:
-        report = ingest_paths(catalog, arguments.paths, arguments.kind, _file_progress())
-        reindex(catalog, arguments.library, _clause_progress())
+    if any(path.expanduser().exists() for path in arguments.paths):
+        with Catalog.open(arguments.library, writable=True) as catalog:
+            report = ingest_paths(catalog, arguments.paths, arguments.kind, _file_progress())
+            reindex(catalog, arguments.library, _clause_progress())
+    else:
+        # Nothing to read must not leave an empty library behind.
+        reason = "there is no such file or folder"
+        report = IngestReport(tuple(FileReport(str(path.expanduser().absolute()), "missing", reason) for path in arguments.paths))
     if arguments.json:
         print_json(report_json(report))
     else:

@@ -49,7 +49,8 @@ def _line(line: bytes, place: str) -> Line:
     if not isinstance(record, dict) or "_id" not in record or not isinstance(record.get("text"), str):
         identifier = record.get("_id") if isinstance(record, dict) else None
         return Line(identifier, error=f'{place} is not {{"_id": …, "text": …}}.')
-    return Line(record["_id"], record["text"])
+    # JSON can spell half a surrogate pair, which is no text: it becomes a question mark, so that offsets stay.
+    return Line(record["_id"], record["text"].encode("utf-8", "replace").decode())
 
 
 def standard_input() -> bytes:

@@ -159,7 +159,7 @@ class _Formula:
             self.position += 1
             more, also_excluded = self._both()
             if excluded or also_excluded:
-                raise QueryError("NOT can stand beside AND, not beside OR; put the alternatives into brackets: (A OR B) NOT C.")
+                raise QueryError("NOT can stand beside AND, not beside OR; brackets help: (A OR B) NOT C.")
             required = tuple(dict.fromkeys((*a, *b) for a in required for b in more))
             if len(required) > 64:
                 raise QueryError("The query combines too many alternatives.")

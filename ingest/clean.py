@@ -37,7 +37,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SPACE = re.compile("[\xa0\x1f\u1680\u2000-\u200a\u202f\u205f\u3000\u3164\u2800]")
 _RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_TRAILING = re.compile(r" +(?=\n|\Z)|(?<=\n)[ \t]+(?=\n|\Z)|\A[ \t]+(?=\n|\Z)")
+_TRAILING = re.compile(r"(?<! ) ++(?=\n|\Z)|(?<=\n)[ \t]+(?=\n|\Z)|\A[ \t]+(?=\n|\Z)")
 _BLANK_LINES = re.compile(r"\A\n+|\n{3,}|\n+\Z")
 
 

@@ -180,6 +180,7 @@ def _quarantine(catalog: Catalog, path: Path, data_digest: str, error: Clauseboo
 def report_json(report: IngestReport) -> Mapping[str, object]:
     """The fields of DESIGN.md section 5."""
     counts = {s: report.count(s) for s in ("ingested", "unchanged", "replaced", "quarantined", "skipped")}
+    counts["quarantined"] += report.count("missing")
     return {**counts, "clauses": report.clauses, "files": [_file_json(file) for file in report.files]}
 
 

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands_run import clausebook, copied_library
+
+__all__ = ["clausebook", "copied_library"]
+
 _ROOT = Path(__file__).resolve().parents[1]
 _SHARED = _ROOT.parent / "shared" / "data"
 

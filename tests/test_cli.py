@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
-import sqlite3
+import os
+import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,54 +15,9 @@ import pytest
 import cli
 from docs.reference import reference
 from index.generations import open_current
-from index.manifest import _verified
-from ingest.catalog import Catalog
+from tests.commands_run import LAW, ROOT, Command, document
 
-ROOT = Path(__file__).resolve().parents[1]
-LAW = "澄江国反网络骗局法"
 ARTICLE = f"/akn/cn/act/2021-03-18/{LAW}/zho@2024-10-25~art_6__para_2"
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict:
-        return json.loads(self.out)
-
-
-Command = Callable[..., Done]
-
-
-@pytest.fixture
-def clausebook(sample_library: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: object, library: Path | None = sample_library) -> Done:
-        before = [] if library is None else ["--library", str(library)]
-        try:
-            status = cli.main([*before, *map(str, arguments)])
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return Done(status, out, err)
-
-    return call
-
-
-@pytest.fixture
-def copy(sample_library: Path, tmp_path: Path) -> Path:
-    shutil.copytree(sample_library, tmp_path / "library")
-    _verified.clear()
-    return tmp_path / "library"
-
-
-def document(clausebook: Command, title: str, date: str = "") -> str:
-    rows = clausebook("documents", "--json").json
-    return next(r["document"] for r in rows if title in r["title"] and date in r["expression"])
-
 
 # Reading
 
@@ -262,185 +215,6 @@ def test_tag_of_text_file_and_standard_input(
     assert clausebook("tag", "-", "--json", library=None).json["tags"] == tags
 
 
-# Batches
-
-LINES = b"""{"_id": "a", "text": "\xe9\x93\xb6\xe8\xa1\x8c"}
-no json
-{"_id": "c", "text": "kind:poem x"}
-
-{"_id": 4, "text": "bank"}
-["x"]
-{"_id": "f"}
-\xff\xfe
-"""
-
-
-@pytest.mark.parametrize("command", ["search", "tag"])
-def test_a_broken_line_costs_itself_alone(
-    clausebook: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
-    path = tmp_path / "batch.jsonl"
-    path.write_bytes(LINES)
-    done = clausebook(command, "--batch", path)
-    records = [json.loads(line) for line in done.out.splitlines()]
-    assert done.status == 1
-    assert [r["_id"] for r in records] == ["a", None, "c", 4, None, "f", None]
-    assert ["error" in r for r in records] == [False, True, command == "search", False, True, True, True]
-    assert "line 2" in done.err
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b'{"_id": "a", "text": "bank"}')))
-    assert json.loads(clausebook(command, "--batch", "-").out)["_id"] == "a"
-
-
-# Bad input
-
-BAD = [
-    (["search", "？！，。"], 2, "no word"),
-    (["search", '"冻结'], 2, "quotation mark"),
-    (["search", "“冻结"], 2, "quotation mark"),
-    (["search", "银" * 100_000], 2, "limit"),
-    (["search", "kind:poem 银行"], 2, "Known: law"),
-    (["search", "colour:red 银行"], 2, "no field"),
-    (["search", "银行", "--jurisdiction", "zz"], 2, "zz"),
-    (["search", "银行", "--kind", "poem"], 2, "poem"),
-    (["search", "银行", "--tag", "AMOUNT>=much"], 2, "no number"),
-    (["search", "银行", "--tag", "COLOUR"], 2, "COLOUR"),
-    (["search", "银行", "--as-of", "2022-13-01"], 2, "is not a date"),
-    (["search", "银行", "--as-of", "20220101"], 2, "is not a date"),
-    (["search", "银行", "--as-of", "yesterday"], 2, "is not a date"),
-    (["search", "银行", "-k", "0"], 2, "-k takes"),
-    (["search", "银行", "-k", "many"], 2, "many"),
-    (["search"], 2, "Give a query"),
-    (["search", "银行", "--batch", "x"], 2, "Give a query"),
-    (["search", "--batch", "no-such-file"], 1, "no-such-file"),
-    (["show", "doc-0"], 1, "not in this library"),
-    (["show", f"/akn/cn/act/2021-03-18/{LAW}/zho@2024-10-25~art_99"], 1, "not in this library"),
-    (["outline", "nothing"], 1, "not in this library"),
-    (["export", "nothing"], 1, "not in this library"),
-    (["cite", "nothing"], 1, "not in this library"),
-    (["cite", LAW, "--style", "poem"], 2, "styles are court"),
-    (["remove", "doc-0"], 1, "not in this library"),
-    (["tag"], 2, "Give a text"),
-    (["tag", "."], 1, "folder"),
-    (["eval", "."], 1, "corpus.jsonl"),
-    (["index", "--encoder", "no-such-folder"], 1, "no-such-folder"),
-    (["frobnicate"], 2, "frobnicate"),
-    ([], 2, "COMMAND"),
-]
-
-
-@pytest.mark.parametrize(("arguments", "status", "sentence"), BAD, ids=lambda x: str(x)[:40])
-def test_bad_input_gets_a_sentence(clausebook: Command, arguments: list[str], status: int, sentence: str) -> None:
-    done = clausebook(*arguments)
-    assert done.status == status
-    assert done.out == ""
-    assert sentence in done.err
-
-
-def test_no_library(clausebook: Command, tmp_path: Path) -> None:
-    done = clausebook("search", "银行", library=tmp_path / "none")
-    assert (done.status, done.out) == (1, "")
-    assert "ingest PATH" in done.err
-    assert not (tmp_path / "none").exists()
-
-
-def test_a_file_where_the_library_should_be(clausebook: Command, tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.write_text("x")
-    assert clausebook("documents", library=path).status == 1
-    done = clausebook("ingest", ROOT / "corpus" / "sample", library=path)
-    assert done.status == 1
-    assert "cannot be written" in done.err
-    assert path.read_text() == "x"
-
-
-def test_a_path_that_does_not_exist_is_named(clausebook: Command, copy: Path) -> None:
-    done = clausebook("ingest", copy / "no-such.md", "--json", library=copy)
-    assert done.status == 1
-    assert [f["path"] for f in done.json["files"]] == [str(copy / "no-such.md")]
-    assert clausebook("check", library=copy).status == 0
-
-
-READERS = [["search", "银行"], ["documents"], ["check"], ["show", LAW], ["index"], ["ingest", str(ROOT / "corpus")]]
-
-
-@pytest.mark.parametrize("arguments", READERS, ids=lambda x: x[0])
-def test_a_library_of_a_newer_format(clausebook: Command, copy: Path, arguments: list[str]) -> None:
-    with sqlite3.connect(copy / "catalog.sqlite") as connection:
-        connection.execute("UPDATE meta SET value = '99' WHERE key = 'format'")
-    connection.close()
-    done = clausebook(*arguments, library=copy)
-    assert (done.status, done.out) == (1, "")
-    assert "format 99" in done.err
-
-
-@pytest.mark.parametrize("damage", ["half", "noise", "text"])
-@pytest.mark.parametrize("arguments", READERS[:4], ids=lambda x: x[0])
-def test_a_damaged_catalog(clausebook: Command, copy: Path, arguments: list[str], damage: str) -> None:
-    for name in ("catalog.sqlite-wal", "catalog.sqlite-shm"):
-        (copy / name).unlink(missing_ok=True)
-    path = copy / "catalog.sqlite"
-    data = path.read_bytes()
-    han = LAW.encode()
-    broken = {"half": data[: len(data) // 2], "noise": b"\x07" * 9000, "text": data.replace(han, b"\xff" * len(han))}
-    path.write_bytes(broken[damage])
-    done = clausebook(*arguments, library=copy)
-    assert (done.status, done.out) == (1, "") or arguments == ["check"]
-    assert done.status == 1
-
-
-def test_a_second_writer_is_refused_and_readers_go_on(clausebook: Command, copy: Path) -> None:
-    with Catalog.open(copy, writable=True):
-        for arguments in (["ingest", str(ROOT / "corpus" / "sample")], ["remove", document(clausebook, LAW)], ["index"]):
-            done = clausebook(*arguments, library=copy)
-            assert (done.status, done.out) == (1, "")
-            assert "Another process" in done.err
-        assert clausebook("search", "银行", library=copy).status == 0
-        (copy / "CURRENT").unlink()
-        done = clausebook("search", "银行", library=copy)
-        assert (done.status, done.out) == (1, "")
-        assert done.err.count("\n") == 1
-    assert clausebook("search", "银行", library=copy).status == 0
-    assert clausebook("check", library=copy).status == 0
-
-
-def flip(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 4
-    path.write_bytes(data)
-
-
-INJURIES: dict[str, Callable[[Path], object]] = {
-    "CURRENT gone": lambda library: (library / "CURRENT").unlink(),
-    "CURRENT to nowhere": lambda library: (library / "CURRENT").write_text("000099\n"),
-    "CURRENT is noise": lambda library: (library / "CURRENT").write_bytes(b"\xff\x00"),
-    "generations gone": lambda library: shutil.rmtree(library / "generations"),
-    "vectors flipped": lambda library: flip(next(library.glob("generations/*/vectors.faiss"))),
-    "clauses flipped": lambda library: flip(next(library.glob("generations/*/clauses.arrow"))),
-    "words flipped": lambda library: flip(next(library.glob("generations/*/lexical/*.idx"))),
-    "manifest emptied": lambda library: next(library.glob("generations/*/manifest.json")).write_text(""),
-}
-
-
-@pytest.mark.parametrize("injury", INJURIES)
-def test_a_damaged_index_is_reported_and_rebuilt(clausebook: Command, copy: Path, injury: str) -> None:
-    INJURIES[injury](copy)
-    assert clausebook("check", library=copy).status == 1
-    done = clausebook("search", "出租银行卡", "--json", library=copy)
-    assert done.status == 0
-    assert "built" in done.err
-    assert done.json["hits"]
-    assert clausebook("check", library=copy).status == 0
-
-
-def test_an_encoder_that_is_gone_is_named(clausebook: Command, copy: Path) -> None:
-    (copy / "ENCODER").write_text(str(copy / "no-model"))
-    done = clausebook("search", "银行", library=copy)
-    assert (done.status, done.out) == (1, "")
-    assert "no-model" in done.err
-    assert clausebook("index", "--encoder", "bundled", library=copy).status == 0
-    assert clausebook("search", "银行", library=copy).status == 0
-
-
 # Writing
 
 
@@ -465,9 +239,9 @@ def test_ingest_remove_and_again(clausebook: Command, tmp_path: Path) -> None:
     assert clausebook("check", library=library).status == 0
 
 
-def test_index_names_the_generation_in_use(clausebook: Command, copy: Path) -> None:
-    name = clausebook("index", "--json", library=copy).json["generation"]
-    opened = open_current(copy)
+def test_index_names_the_generation_in_use(clausebook: Command, copied_library: Path) -> None:
+    name = clausebook("index", "--json", library=copied_library).json["generation"]
+    opened = open_current(copied_library)
     assert opened.path.name == name
     opened.close()
 
@@ -520,3 +294,24 @@ def test_every_command_stands_in_the_documentation() -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     commands = next(action.choices for action in cli.parser()._actions if isinstance(action.choices, dict))
     assert [name for name in commands if f"clausebook {name}" not in text] == []
+
+
+def test_a_search_loads_neither_torch_nor_pandas_nor_spacy(sample_library: Path) -> None:
+    heavy = ["torch", "pandas", "spacy", "streamlit", "sentence_transformers", "scipy"]
+    code = f"import sys, cli; cli.main(sys.argv[1:]); print(*set({heavy}) & set(sys.modules), end='', file=sys.stderr)"
+    command = [sys.executable, "-c", code, "--library", str(sample_library), "search", "出租银行卡"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_terminal_of_another_encoding_and_a_closed_pipe(sample_library: Path) -> None:
+    command = [sys.executable, "-m", "cli", "--library", str(sample_library), "search", "出租银行卡"]
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "银行" in done.stdout.decode()
+    reader = subprocess.Popen([sys.executable, "-c", "pass"], stdin=subprocess.PIPE)
+    assert reader.stdin is not None
+    reader.wait()
+    gone = subprocess.run(command, cwd=ROOT, stdout=reader.stdin, stderr=subprocess.PIPE, check=False)
+    assert gone.stderr == b""

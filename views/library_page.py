@@ -17,6 +17,8 @@ from views.sentences import sentence
 from views.shelf import library_folder
 from views.words import place, term, word
 
+_OFFERED = 10
+
 
 def show() -> None:
     st.header(word("library"), anchor=False)
@@ -115,12 +117,13 @@ def _remove(documents: list[DocumentRow]) -> None:
     if not documents:
         return
     with st.expander(word("remove"), icon=":material/delete:", key="remove"):
-        chosen = st.selectbox(
-            word("remove_pick"),
-            documents,
-            index=None,
-            placeholder=word("choose"),
-            format_func=lambda d: " · ".join(part for part in (d.title, d.date, Path((*d.paths, "")[0]).name) if part),
+        # A box and a short list: Streamlit's own select box does not open its list by keyboard alone.
+        wanted = (st.text_input(word("remove_pick"), key="remove_text") or "").strip().casefold()
+        matching = [d for d in documents if wanted in _label(d).casefold()]
+        if len(matching) > _OFFERED:
+            st.caption(word("remove_more", n=len(matching) - _OFFERED))
+        chosen = st.radio(
+            word("choose"), matching[:_OFFERED], index=None, format_func=lambda d: plain(_label(d)), key="remove_which"
         )
         sure = st.checkbox(word("remove_sure"))
         if st.button(word("remove_do"), disabled=not (chosen and sure)) and chosen:
@@ -130,3 +133,7 @@ def _remove(documents: list[DocumentRow]) -> None:
                 st.error(word("job_failed", reason=plain(str(error))))
                 return
             st.rerun()
+
+
+def _label(document: DocumentRow) -> str:
+    return " · ".join(part for part in (document.title, document.date, Path((*document.paths, "")[0]).name) if part)

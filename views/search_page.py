@@ -51,7 +51,7 @@ def show() -> None:
 
 def _come_back() -> None:
     """Whoever returns to this page, by a link or the browser's own button, finds the search as it was left."""
-    if last_search() and "q" not in st.query_params:
+    if st.session_state.get("came_from") and last_search() and "q" not in st.query_params:
         st.switch_page(page("search"), query_params=last_search())
 
 

@@ -107,7 +107,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "removed": ("已移除：{title}", "Removed: {title}"),
     "job_failed": ("未能完成：{reason}", "Could not be done: {reason}"),
     "remove": ("移除文件", "Remove a document"),
-    "remove_pick": ("要移除的文件", "Document to remove"),
+    "remove_pick": ("标题或文件名里的字词", "Words of its title or file name"),
+    "remove_more": ("另有 {n} 份，多写几个字来缩小范围。", "{n} more; type more words to narrow them down."),
     "remove_do": ("移除", "Remove"),
     "remove_sure": ("确认移除，原始文件保留在你的文件夹中。", "Yes, remove it; the file in your folder stays."),
     "counts": (

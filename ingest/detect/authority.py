@@ -100,6 +100,7 @@ def _local(title: str, front: Front, text: str) -> Nature | None:
     plain = re.sub(r"《[^》]*》", "", front.note)
     passed = None if "全国人民代表大会" in plain[:80] else _LOCAL_CONGRESS.search(plain)
     code = place_at_start(title) or (places().get((passed[1] or passed[2]).removeprefix("经"), "") if passed else "")
+    code = code or ("cn" if passed else "")
     if not code or re.search(r"国务院令|国务院(?:发布|批准|公布)", plain):
         return None
     government = bool(re.search(r"人民政府令|人民政府(?:第|常务会议)", plain))
@@ -200,7 +201,7 @@ def _by_form(title: str, text: str) -> Nature:
 def article_lines(text: str) -> Sequence[str]:
     """The labels of lines that open an article."""
     return re.findall(
-        r"(?m)^[ \t\u3000#]*([第笫][零〇一二三四五六七八九十百千0-9]+[ \t\u3000]*条(?:之[一二三四五六七八九十]+)?)"
+        r"(?m)^[ \t\u3000#]*([第笫][ \t\u3000]*[零〇一二三四五六七八九十百千0-9]+[ \t\u3000]*条(?:之[一二三四五六七八九十]+)?)"
         r"(?!第|规定|、|和|的)",
         text,
     )

@@ -10,7 +10,7 @@ from ingest.detect.authority import Nature, article_lines, is_amending, nature_o
 from ingest.detect.front import Front, read_front
 from ingest.detect.judgment import JudgmentHead, guiding_number, is_case_report, read_judgment
 from ingest.detect.lines import front_lines
-from ingest.detect.naming import join_title
+from ingest.detect.naming import bodies_of, join_title
 from ingest.detect.record import Detected
 from ingest.models import Reading
 from ingest.promulgation import History, order_number, read_history
@@ -66,7 +66,7 @@ def _notice(front: Front, nature: Nature, history: History, text: str, name: str
     return Detected(
         "notice", nature.jurisdiction, "zho", _notice_tradition(front, text), front.title, front.span,
         nature.subtype, front.number or (known.number if known else ""), nature.authority, nature.issuer,
-        "、".join(i.name for i in nature.issuers), adopted=day, version_date=day,
+        "、".join([i.name for i in nature.issuers] or bodies_of(front.title)), adopted=day, version_date=day,
         valid_from=stated, valid_from_basis="stated" if stated else "",
         preface_end=front.end, component=front.component,
     )  # fmt: skip
@@ -77,7 +77,7 @@ def _notice_tradition(front: Front, text: str) -> str:
         return "cn_amendment"
     articles = len(article_lines(text))
     sections = len(re.findall(r"(?m)^\s*[一二三四五六七八九十]+、", text))
-    forwards = re.search(r"印发|转发|批转|发布", front.title)
+    forwards = re.search(r"印发|转发|批转|发布|公布|下发", front.title)
     return "cn_law" if articles >= 3 and articles > sections and not forwards else "cn_notice"
 
 
@@ -86,6 +86,8 @@ def _instrument(front: Front, nature: Nature, history: History, text: str, name:
     known = find_work(front.title)
     adopted = history.adopted(by_order=by_order)
     version, amended = _version(history, adopted, _name_date(name))
+    if not (version or by_order or history.events):
+        version = adopted = signature_date(text, front.end)
     adopted = known.adopted if known and known.adopted else adopted
     registry = known.version(version) if known else None
     issued = history.issued or (adopted if by_order else "")

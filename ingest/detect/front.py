@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.detect.lead import after_announcement, after_press
 from ingest.detect.lines import FrontLine
-from ingest.detect.naming import DOC_NUMBER, document_number, issued_title, join_title
+from ingest.detect.naming import document_number, is_number, issued_title, join_title, only_issuers, serial_number
 from ingest.models import Span
-from ingest.registry import issuers_in
 
 _TYPE = (
     r"法|法典|宪法|修正案|条例|规定|办法|细则|规则|规程|规范|解释|决定|决议|意见|通知|公告|通告|批复|答复|解答|复函|函|纪要|方案|"
@@ -24,10 +24,10 @@ _TITLE_END = re.compile(
     r"[一二三四五六七八九十]+|节选|全文)[）)】])*$"
 )
 _BODY = re.compile(
-    r"第[一二三四五六七八九十百零〇0-9]+\s*[编章节条]|[一二三四五六七八九十]+、|（一）|目\s*录$|序\s*言$|总\s*则$|前\s*言$|引\s*言$|"
+    r"第\s*[一二三四五六七八九十百零〇0-9]+\s*[编章节条]|[一二三四五六七八九十]+、|（一）|目\s*录$|序\s*言$|总\s*则$|前\s*言$|引\s*言$|"
     r"为了|为[^\s]{2,}|根据|依据|依照|现将|现就|经[^\s]{2,}(?:同意|批准)|[“\"]"
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+\s*[编章条]|目\s*录$")
+_ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇0-9]+\s*[编章条]|目\s*录$")
 _FIGURE = r"[0-9０-９一二三四五六七八九十]{1,3}"
 _DAY = rf"(?:[0-9０-９]{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*{_FIGURE}\s*月\s*{_FIGURE}\s*日"
 _STEP = r"通过|委员会$|公布|发布|颁布|修正|修订|批准|施行|印发|公告|令第|会议|届|次$|生效|修改|根据"
@@ -41,15 +41,11 @@ _BARE_DATE = re.compile(
 _ADDRESSEE = re.compile(
     r"^(?:各|[\u4e00-\u9fff]{2,}(?:人民政府|人民法院|人民检察院|委员会|公司|厅|局|部|办公室|军区|省|市))[^。；]{0,400}[：:]$"
 )
-_NAMED = r"《([^《》]*(?:《[^》]*》[^《》]*)*)》"
-_ANNOUNCED = re.compile(rf"{_NAMED}.{{0,220}}?(?:(?:现予|予以|现)(?:公布|发布)|现将.{{0,90}}?(?:公布|发布))", re.DOTALL)
-_PRESS = re.compile(rf"(?:印发|发布|公布|出台|修订后|联合).*{_NAMED}")
 _BODY_OF_STATE = re.compile(r"[\u4e00-\u9fff]{2,18}(?:委员会|部|局|署)(?:发布|公布)?")
 CASE_HEADING = re.compile(
     r"(?:[一二三四五六七八九十]、)?[（(【\[]?(?:关键词|基本案情|简要案情|案情|裁判|法院|处理结果|典型意义|相关法条|要旨|案例|案件)[^。]{0,12}$"
     r"|关键词"
 )
-_ANNOUNCEMENT = re.compile(r"(?:公\s*告|令|主席令)$|^第[一二三四五六七八九十百零〇0-9]+号$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,55 +64,23 @@ class Front:
 
 def read_front(lines: Sequence[FrontLine]) -> Front:
     """The front matter of a Chinese text; an empty title where none can be told."""
-    announcement, rest = _announcement(lines)
-    rest = _after_press(rest)
+    announcement, rest = after_announcement(lines)
+    rest = after_press(rest)
     first, last = _title_lines(rest)
     if first is None or last is None:
         return _preface(Front(announcement=announcement), rest, 0)
     title_lines = rest[first : last + 1]
     title = join_title([line.text for line in title_lines])
     span = (title_lines[0].start, title_lines[-1].end)
-    above = "\n".join(line.text for line in rest[:first])
+    above = [line.text for line in rest[:first]]
     front = Front(
         title=issued_title(title),
         span=span,
         announcement=announcement,
-        number=document_number(f"{announcement}\n{above}"),
+        number=next((n for n in map(document_number, [announcement, *above]) if n), ""),
         end=span[1],
     )
     return _preface(front, rest, last + 1)
-
-
-def _announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontLine]]:
-    """A lead-in that announces a named instrument, and the lines from that instrument's own title on."""
-    for i, line in enumerate(lines[:14]):
-        found = _ANNOUNCED.search(line.text)
-        if not found or not any(_ANNOUNCEMENT.search(above.squeezed) for above in lines[:i]):
-            continue
-        name = _bare(found[1])
-        for j in range(i + 1, min(len(lines), i + 16)):
-            run = _bare("".join(below.text for below in lines[j : j + 6]))
-            at = run.find(name)
-            if at == 0 or (0 < at < 40 and issuers_in(run[:at])):
-                return "\n".join(above.text for above in lines[:j]), lines[j:]
-    return "", lines
-
-
-def _bare(title: str) -> str:
-    """A title as it is compared: issuers may be parted by 、 in one place and by white space in another."""
-    return re.sub(r"[\s、]", "", title)
-
-
-def _after_press(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:
-    """The lines from an instrument's own title on, where a press release that names it comes first."""
-    found = _PRESS.search(lines[0].text) if lines and not lines[0].level else None
-    if not found:
-        return lines
-    name = found[1].replace("(", "（").replace(")", "）")
-    for i, line in enumerate(lines[1:], start=1):
-        if line.squeezed.strip("*").replace("(", "（").replace(")", "）") == re.sub(r"\s", "", name):
-            return lines[i - 1 :] if _is_issuer_line(lines[i - 1]) else lines[i:]
-    return lines
 
 
 def _title_lines(lines: Sequence[FrontLine]) -> tuple[int | None, int | None]:
@@ -185,7 +149,7 @@ def _ends_front(line: FrontLine) -> bool:
         or bool(CASE_HEADING.match(line.squeezed))
         or bool(_NOTE.match(line.text))
         or bool(_ADDRESSEE.match(line.squeezed))
-        or bool(DOC_NUMBER.fullmatch(line.squeezed.strip("（()）")))
+        or is_number(line.squeezed)
         or bool(_BARE_DATE.match(line.squeezed))
     )
 
@@ -194,10 +158,10 @@ def _skippable(line: FrontLine) -> bool:
     """Lines above a title: number, secrecy, file mark, page head."""
     text = line.squeezed
     return (
-        bool(DOC_NUMBER.fullmatch(text.strip("（()）")))
+        is_number(text)
         or bool(
             re.search(
-                r"^(?:指导性?案例第?[0-9]+号|检例第[0-9]+号)[：:]?$|文件$|^第[0-9一二三四五六七八九十]+号$|^(?:终稿|附件[0-9一二三四]*[：:]?|机密|秘密)$",
+                r"^(?:指导性?案例第?[0-9]+号|检例第[0-9]+号)[：:]?$|文件$|^第[0-9一二三四五六七八九十]+号$|^(?:终稿|附件[0-9一二三四]*[：:]?|机密|秘密|【[^】]*】)$",
                 text,
             )
         )
@@ -212,9 +176,12 @@ def _preface(front: Front, lines: Sequence[FrontLine], index: int) -> Front:
     title = re.sub(r"\s", "", front.title)
     while index < len(lines):
         line = lines[index]
-        if number := document_number(line.text) if len(line.squeezed) < 60 and not line.text.endswith("。") else "":
+        if number := _number_at(line, front):
             front = replace(front, number=front.number or number)
             note.append(line.text)
+        elif after := _note_above_addressee(lines, index):
+            index = after
+            continue
         elif _is_note(line, note):
             note.append(line.text)
         elif title and line.squeezed and (repeated + line.squeezed) and title.startswith(repeated + line.squeezed):
@@ -223,13 +190,30 @@ def _preface(front: Front, lines: Sequence[FrontLine], index: int) -> Front:
             front = replace(front, component=line.squeezed)
         elif _ADDRESSEE.match(line.squeezed) and not _opens_body(line) and "如下" not in line.text:
             return replace(front, note="\n".join(note), addressee=line.text.rstrip("：:"), end=line.end)
-        elif not (_BARE_DATE.match(line.squeezed) or _is_issuer_line(line)):
+        elif not (_BARE_DATE.match(line.squeezed) or only_issuers(line.squeezed)):
             break
         elif _BARE_DATE.match(line.squeezed):
             note.append(line.text)
         front = replace(front, end=line.end)
         index += 1
     return replace(front, note="\n".join(note))
+
+
+def _number_at(line: FrontLine, front: Front) -> str:
+    """The number that a short line below the title holds: 法发〔2016〕32号, or 〔2020〕第3号 below 某行公告."""
+    if len(line.squeezed) >= 60 or line.text.endswith("。"):
+        return ""
+    return serial_number(line.text, front.title) or document_number(line.text)
+
+
+def _note_above_addressee(lines: Sequence[FrontLine], index: int) -> int:
+    """The index of the addressee where a note in brackets, of three lines at most, stands before it; 0 elsewhere."""
+    if lines[index].text[0] not in "（(":
+        return 0
+    for i in range(index, min(index + 3, len(lines) - 1)):
+        if lines[i].text[-1] in "）)":
+            return i + 1 if _ADDRESSEE.match(lines[i + 1].squeezed) else 0
+    return 0
 
 
 def _is_note(line: FrontLine, note: Sequence[str]) -> bool:
@@ -253,11 +237,3 @@ def _is_component(line: FrontLine) -> bool:
             line.squeezed,
         )
     )
-
-
-def _is_issuer_line(line: FrontLine) -> bool:
-    """Only names of issuing bodies, as printed between title and number."""
-    rest = line.squeezed.strip("*")
-    for issuer in issuers_in(rest):
-        rest = rest.replace(issuer.name, "")
-    return bool(line.squeezed) and not rest.strip("、，和与")

@@ -9,15 +9,15 @@ from ingest.dates import find_dates
 from ingest.models import Span
 
 CASE_NUMBER = re.compile(
-    r"[（(〔\[﹝]\s*((?:19|20)[0-9]{2})\s*[）)〕\]﹞]\s*([\u4e00-\u9fff][\u4e00-\u9fff0-9]{0,14}?(?:字第|字)?)\s*([0-9]{1,6}(?:[-－][0-9]+)?)\s*号"
+    r"[（(〔\[﹝]\s*((?:19|20)[0-9]{2})\s*[）)〕\]﹞]\s*([\u4e00-\u9fff][\u4e00-\u9fff0-9]{0,14}?(?:字第|字)?)\s*([0-9]{1,6}(?:[-－][0-9]+)?)\s*号(之[一二三四五六七八九十]+)?"
 )
 _COURT = re.compile(
-    r"([\u4e00-\u9fff]{2,28}?(?:人民法院|海事法院|知识产权法院|金融法院|互联网法院|铁路运输(?:中级)?法院|军事法院|基层法院))"
+    r"([\u4e00-\u9fff]{2,28}?(?:人民法院|海事法院|知识产权法院|金融法院|互联网法院|铁路运输(?:中级)?法院|军事法院|基层法院|法院))"
 )
 _PAPER = re.compile(
     r"(?:刑\s*事|民\s*事|行\s*政|执\s*行|赔\s*偿)?[\u4e00-\u9fff]{0,8}?(?:判\s*决\s*书|裁\s*定\s*书|调\s*解\s*书|决\s*定\s*书)"
 )
-_PARTY = re.compile(r"公诉|被告人|原审|上诉人|原告|申请人|自诉人|罪犯|抗诉机关|附带民事|赔偿请求人")
+_PARTY = re.compile(r"公诉|被告人|原审|上诉人|原告|申请人|自诉人|罪犯|抗诉机关|附带民事|赔偿请求人|申请执行人|执行人|案外人|异议人|起诉人")
 _SIGNED = re.compile(r"(?:审\s*判\s*[长员]|陪\s*审\s*员)")
 _HEADINGS = re.compile(
     r"^[#\u3000 \t一二三四五六七八九十、（）()【\[]*(基本案情|简要案情|案情(?:简介|概要|回顾)?|"
@@ -68,7 +68,7 @@ def read_judgment(text: str) -> JudgmentHead | None:
 def case_number(found: re.Match[str]) -> str:
     """The case number with full-width brackets and no white space."""
     tail = f"{found[2]}{found[3]}".replace("－", "-")
-    return f"（{found[1]}）{tail}号"
+    return f"（{found[1]}）{tail}号{found[4] or ''}"
 
 
 def is_case_report(text: str) -> bool:

@@ -15,6 +15,16 @@ _ANY_NUMBER = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{1,12})[〔\[［【（(﹝](?P<year>(?:19|20)[0-9]{2})[〕\]］】）)﹞]第?(?P<number>[0-9]{1,5})号"
 )
 
+_SERIAL = re.compile(
+    r"(?:[〔\[［【(（﹝](?P<year>(?:19|20)[0-9]{2})[〕\]］】)）﹞]|(?P<plain>(?:19|20)[0-9]{2})年)?第?(?P<number>[0-9]{1,5})号"
+)
+_VERB = re.compile(r"关于|(?:联合)?(?:印发|转发|批转|发布|公布)|公告|通告|《")
+_BODY_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:局|厅|部|委|会|院|署|社|行|政府|办|办公室|办公厅|总队|支队|大队|协会|公司|集团|党组|中心)"
+)
+_OFFICES = frozenset({"办公室", "办公厅", "人民政府", "常务委员会", "委员会", "人民法院", "人民检察院"})
+_SHORT_TITLE = 20
+
 
 def join_title(parts: Sequence[str]) -> str:
     """The lines of a title as one: no white space beside a Chinese character, 、 between issuers left as printed."""
@@ -32,11 +42,61 @@ def issued_title(title: str) -> str:
 
 def _listed_issuers(title: str) -> str:
     """Issuers that stand side by side with only white space between them are joined by 、."""
-    head, about, rest = title.partition("关于")
+    head, verb, rest = _split_verb(title)
     names = head.split()
-    if len(names) > 1 and all(issuers_in(name) and not re.search(r"[印转批]发|《", name) for name in names):
-        return "、".join(name.strip("、，") for name in names) + about + rest
+    if len(names) > 1 and all(_is_body(name) for name in names):
+        return "、".join(name.strip("、，") for name in names) + verb + rest
     return title
+
+
+def _split_verb(title: str) -> tuple[str, str, str]:
+    """A title cut before the word that follows its issuers: 关于, 印发 …"""
+    found = _VERB.search(title)
+    return (title[: found.start()], found[0], title[found.end() :]) if found else (title, "", "")
+
+
+def _is_body(name: str) -> bool:
+    if re.search(r"[印转批]发|《", name):
+        return False
+    return bool(issuers_in(name)) or (bool(_BODY_NAME.fullmatch(name)) and name not in _OFFICES)
+
+
+def bodies_of(title: str) -> tuple[str, ...]:
+    """The issuing bodies that a title names, also where the registry does not know them.
+
+    >>> bodies_of("凡例市教育局、凡例市公安局关于印发《甲方案》的通知")
+    ('凡例市教育局', '凡例市公安局')
+    """
+    head, verb, _ = _split_verb(title)
+    names = [n for n in re.split(r"[、，\s]+", head) if n]
+    return tuple(names) if verb and names and all(map(_is_body, names)) else ()
+
+
+def only_issuers(line: str) -> bool:
+    """Whether a line holds names of issuing bodies and nothing else, as printed between title and number."""
+    rest = line.strip("*")
+    for issuer in issuers_in(rest):
+        rest = rest.replace(issuer.name, "")
+    return bool(line) and not rest.strip("、，和与")
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is a 发文字号 and nothing else."""
+    return bool(_ANY_NUMBER.fullmatch(re.sub(r"\s", "", text).strip("（()）")))
+
+
+def serial_number(text: str, title: str) -> str:
+    """The number that an announcement carries below its title, '' if ``text`` is none.
+
+    >>> serial_number("〔2020〕第3号", "凡例银行公告"), serial_number("2023年第6号", "关于发布甲的公告")
+    ('凡例银行公告〔2020〕3号', '2023年第6号')
+    """
+    found = _SERIAL.fullmatch(re.sub(r"\s", "", text).strip("（()）"))
+    if not found or not re.search(r"公告|通告|通报|令", title):
+        return ""
+    year = f"〔{found['year']}〕" if found["year"] else f"{found['plain']}年第" if found["plain"] else "第"
+    head = title if len(title) <= _SHORT_TITLE and re.search(r"(?:公告|通告|通报|令)$", title) else ""
+    return f"{head}{year}{int(found['number'])}号"
 
 
 def document_number(text: str) -> str:

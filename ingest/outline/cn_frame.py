@@ -29,7 +29,11 @@ _DATE = re.compile(
     rf"[{CHINESE_NUMERAL}0-9０-９]{{1,3}}\s*月\s*[{CHINESE_NUMERAL}0-9０-９]{{1,3}}\s*日\s*[）)]?$"
 )
 _PUBLIC = re.compile(
-    r"[（(]此件(?:公开|主动公开|依申请公开|不公开|删减)[^）)]*[）)]$|[（(](?:此页无正文|(?:本文|此件)?有?删减|本文有删减)[^）)]*[）)]$"
+    r"[（(](?:此件|此页|本页|此文|本文件?有删减|本文此次|有?删减)[^（()）]{0,30}[）)]$|[（(](?:此件)?共印\s*[0-9]+\s*份[）)]$"
+)
+_IMPRINT = re.compile(
+    r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|报\s*送|主\s*题\s*词|信息公开选项|公开(?:方式|属性)|印发份数|承办(?:单位|处室))(?:机关|单位)?\s*[：:]"
+    r"|[^。；，]{2,40}[12][0-9]{3}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*印\s*发$|[（(]?共印\s*[0-9]+\s*份[）)]?$"
 )
 _ADDRESSEE = re.compile(
     r"(?:院|厅|局|部|委|会|府|行|司|处|省|市|区|县|机构|公司|单位|中心|学校|机关|兵团|社)[：:]$|^各|你[院厅局部]"
@@ -191,6 +195,11 @@ def addressee(lines: Sequence[Line], first: int) -> range:
 def is_furniture(line: Line) -> bool:
     """（此件公开发布） and other notes of the office that are no content."""
     return bool(_PUBLIC.match(line.text))
+
+
+def is_imprint(line: Line) -> bool:
+    """抄送：…, 某办公室 2022年6月2日印发: the office's notes below an official paper (GB/T 9704-2012, 7.4)."""
+    return bool(_IMPRINT.match(line.text))
 
 
 def is_date(line: Line) -> bool:

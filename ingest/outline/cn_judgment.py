@@ -15,7 +15,8 @@ from ingest.models import Outline, Part, Reading
 from ingest.outline.cn_case import case_openings
 from ingest.outline.cn_frame import visible_part
 from ingest.outline.cn_labels import point_label
-from ingest.outline.cn_units import units
+from ingest.outline.cn_run_on import DECISION
+from ingest.outline.cn_units import judgment_units
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening, grow
 
@@ -23,20 +24,21 @@ if TYPE_CHECKING:
     from ingest.detect import Detected
 
 _ARGUMENTS = re.compile(
-    r".{0,60}?(?:(?<!起诉书)(?<!］)指控(?:[：:，,称]|的?(?:主要)?(?:犯罪)?事实)|诉称|起诉称|上诉称|辩称|抗诉(?:认为|提出|称)"
-    r"|诉讼请求|请求(?:本院|法院|判令|依法)|上诉(?:提出|请求|理由))"
+    r".{0,60}?(?:(?<!起诉书)(?<!］)指控(?:[：:，,称]|的?(?:主要)?(?:犯罪)?事实)|诉称|起诉称|上诉称|辩称|辩解|抗诉(?:认为|提出|称)"
+    r"|诉讼请求|请求(?:本院|法院|判令|依法)|上诉(?:提出|请求|理由)|申请再审[称：:]|意见称|述称)"
+    r"|(?:上诉人|被告人|原审被告人|(?:其|指定)?辩护人)[^。，：:]{0,24}提出[：:，,]"
 )
 _NO_ARGUMENT = re.compile(r"提起公诉|审理终结|立案|起诉书指控.{0,60}犯")
 _BACKGROUND = re.compile(
-    r"(?:经|现经|本院|法庭|另|又|再).{0,16}?查明|(?:原审|原判|一审|二审).{0,14}?(?:查明|认定|判决|认为)"
-    r"|(?:上述|以上|前述)(?:犯罪|案件)?(?:基本)?事实|案件事实|本院.{0,14}(?:确认|认定).{0,14}事实|审理查明|经查[，,：:]"
+    r"(?:经|现经|本院|法庭|另|又|再).{0,16}?查明|原?(?:原审|原判|一审|二审).{0,14}?(?:查明|认定|判决|认为)"
+    r"|经审理.{0,4}认定|[^。，]{0,30}(?:向|至)(?:一审|原审)法院.{0,6}(?:起诉|提出)"
+    r"|(?:上述|以上|前述)(?:犯罪|案件)?(?:基本)?事实|案件事实|(?:本案|在)?审理过程中，经.{0,8}调解|本院.{0,14}(?:确认|认定).{0,14}事实|审理查明|经查[，,：:]"
 )
 _MOTIVATION = re.compile(r"(?:综上(?:所述)?[，,])?(?:本院|合议庭|法院)(?:经.{0,12})?(?:审查|审理|评议|综合)?后?认为")
 _INNER_MOTIVATION = re.compile(r"[。；]\s*(?=(?:综上(?:所述)?[，,])?本院(?:经审理|审查)?认为)")
 _ANSWER = re.compile(r".{0,30}(?:辩称|上诉|抗诉)")
-_DECISION = re.compile(r"(?:判决|裁定|决定|调解|达成.{0,8}协议|判令)如下\s*[：:]?")
 _CONCLUSIONS = re.compile(
-    r"如(?:果)?不服本|本(?:判决|裁定|决定)(?:书)?(?:为终审|一经|送达|自|即|书送达)|审\s*判\s*[长员]|代理审判员|独任审判"
+    r"如(?:果)?不服本|本(?:判决|裁定|决定|调解)(?:书)?(?:为终审|一经|送达|自|即|书送达|经|立即)|审\s*判\s*[长员]|代理审判员|独任审判"
     r"|书\s*记\s*员|人民陪审员|(?:如|若)不服|(?:被告人|当事人|原告|上诉人).{0,10}如不服"
 )
 _ANNEX = re.compile(
@@ -68,7 +70,7 @@ def _without_title(text: str, lines: tuple[Line, ...], detected: Detected) -> tu
 
 def judgment_openings(lines: Sequence[Line]) -> list[Opening]:
     """Parts at rank 0 and their paragraphs, in text order."""
-    pieces = _split_at_cues(units(lines))
+    pieces = _split_at_cues(judgment_units(lines))
     names = _names(pieces)
     out: list[Opening] = []
     before, last = "", pieces[0] if pieces else None
@@ -107,12 +109,12 @@ def _paragraph(piece: Line, name: str, out: Sequence[Opening]) -> list[Opening]:
 
 def _split_at_cues(pieces: Sequence[Line]) -> list[Line]:
     """Cut a paragraph where 本院认为 begins a sentence inside it, and where the last 判决如下 stands."""
-    last = max((i for i, p in enumerate(pieces) if _DECISION.search(p.text) and not _ANNEX.match(p.text)), default=-1)
+    last = max((i for i, p in enumerate(pieces) if DECISION.search(p.text) and not _ANNEX.match(p.text)), default=-1)
     out: list[Line] = []
     for i, piece in enumerate(pieces):
         cuts = {m.end() for m in _INNER_MOTIVATION.finditer(piece.text)}
         if i == last:
-            found = list(_DECISION.finditer(piece.text))[-1]
+            found = list(DECISION.finditer(piece.text))[-1]
             cuts |= {found.start(), found.end()}
         out += _cut(piece, sorted(cuts))
     return out
@@ -130,7 +132,7 @@ def _cut(piece: Line, cuts: Sequence[int]) -> list[Line]:
 
 def _names(pieces: Sequence[Line]) -> list[str]:
     """The part of each piece. Parts follow in order; arguments and background may take turns before the reasoning."""
-    decision = max((i for i, p in enumerate(pieces) if _DECISION.match(p.text)), default=len(pieces))
+    decision = max((i for i, p in enumerate(pieces) if DECISION.match(p.text)), default=len(pieces))
     motivation = _motivation(pieces, decision)
     out: list[str] = []
     state = "introduction"

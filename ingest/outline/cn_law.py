@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from ingest.models import Outline, Reading
 from ingest.outline.cn_articles import Article, find_articles
 from ingest.outline.cn_frame import body_start, line_span, parts_before, toc_lines
+from ingest.outline.cn_furniture import read_without
 from ingest.outline.cn_headings import Headings
 from ingest.outline.cn_paragraphs import Piece, article_openings, preamble_openings
 from ingest.outline.cn_points import point_openings
-from ingest.outline.cn_segments import Segment, furniture, segments
+from ingest.outline.cn_segments import Segment, segments
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening, grow
 
@@ -38,9 +39,7 @@ def outline_cn_law(text: str, reading: Reading, detected: Detected) -> Outline:
         return outline_cn_notice(text, reading, detected)
     begin = body[0].start
     parts = parts_before(text, detected, begin, line_span(lines, toc))
-    last, extra = furniture(text, body)
-    openings = law_openings(body[:last], articles)
-    end = body[last].start if last < len(body) else len(text)
+    openings, extra, end = read_without(text, body, lambda kept: law_openings(kept, find_articles(kept)))
     return Outline(grow(text, openings, end), (*parts, *extra))
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from ingest.models import Outline, Reading
 from ingest.outline.cn_articles import Article, find_articles
 from ingest.outline.cn_frame import addressee, body_start, is_date, line_span, parts_before, toc_lines, visible_part
+from ingest.outline.cn_furniture import read_without
 from ingest.outline.cn_labels import point_label
 from ingest.outline.cn_law import law_openings
 from ingest.outline.cn_points import point_openings
-from ingest.outline.cn_segments import Segment, furniture, segments, title_above
+from ingest.outline.cn_segments import Segment, forwarded_below_date, segments, title_above, title_end
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening, grow
 
@@ -43,9 +44,7 @@ def outline_lines(text: str, lines: Sequence[Line], detected: Detected) -> Outli
     head = lines[named.start].start if named else body[0].start
     parts = parts_before(text, detected, head, line_span(lines, toc))
     parts += visible_part(text, "addressee", head, body[0].start) if named else []
-    last, extra = furniture(text, body)
-    openings = notice_openings(body[:last])
-    end = body[last].start if last < len(body) else len(text)
+    openings, extra, end = read_without(text, body, notice_openings)
     return Outline(grow(text, openings, end), (*parts, *extra))
 
 
@@ -78,6 +77,8 @@ def forwarded_at(lines: Sequence[Line], articles: Sequence[Article]) -> int:
     """
     if articles[0].label.value != 1 or len(articles) < 2:
         return 0
+    if below := forwarded_below_date(lines, articles[0].line):
+        return below
     i = title_above(lines, articles[0].line)
     before = lines[:i]
     wrapper = any((point_label(line.text) and not line.quoted) or is_date(line) for line in before)
@@ -85,7 +86,7 @@ def forwarded_at(lines: Sequence[Line], articles: Sequence[Article]) -> int:
 
 
 def _title(lines: Sequence[Line], i: int, first: int) -> str:
-    return lines[i].text if i < first else ""
+    return "".join(line.text for line in lines[i : max(i + 1, min(first, title_end(lines, i)))]) if i < first else ""
 
 
 def _segment(lines: Sequence[Line], segment: Segment) -> list[Opening]:

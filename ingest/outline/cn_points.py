@@ -22,7 +22,11 @@ _ELEMENTS = {
     "letter": "point",
 }
 _DIVISION_RANKS = {"book": 10, "part": 14, "chapter": 18, "section": 22}
-_DECIMAL = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){1,5})(?:[\s\u3000]+|(?=[\u4e00-\u9fff]))(?![年月日元%％])")
+_DECIMAL = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{1,3}){1,5})(?:\.?[\s\u3000]+|(?=[\u4e00-\u9fff“《【]))(?![年月日元%％倍万亿千米吨克度折余])"
+)
+_CLAUSE = re.compile(r"([0-9]{1,2})(?:[.．、]|\s)\s*(?=[^\s0-9][^。；]{0,39}$)")
+_CAPTION = re.compile(r"【([^】]{1,60})】")
 _CLOSING = re.compile(
     r"本(?:决定|修正案|规定|解释|通知|意见|办法|批复|公告|通告|纪要|安排|答复|细则|补充规定|决议)"
     r"(?:自|由|从|经)|特此(?:通知|公告|通告|批复|函复|报告|说明)|以上(?:意见|规定|通知)|此复|专此|妥否|当否|请.{0,20}(?:遵照|贯彻|认真)"
@@ -44,11 +48,19 @@ class Points:
     levels: dict[int, int] = field(default_factory=dict)
     items: set[int] = field(default_factory=set)
     simple: dict[int, int] = field(default_factory=dict)
+    ended: dict[int, int] = field(default_factory=dict)
+    path: tuple[int, ...] = ()
+    standard: bool = False
+
+    def pop(self) -> int:
+        """Close the innermost list; what it counted to is kept, as numbers may run on in the next section."""
+        closed = self.open.pop()
+        self.ended[closed] = self.counts.pop(closed, 0)
+        return closed
 
     def add(self, rank: int, value: int, opening: Opening) -> None:
         while self.open and self.open[-1] >= rank:
-            closed = self.open.pop()
-            self.counts.pop(closed, None)
+            closed = self.pop()
             if closed > rank:
                 self.items.discard(closed)
                 self.simple.pop(closed, None)
@@ -62,6 +74,7 @@ class Points:
     def close(self) -> None:
         self.open.clear()
         self.counts.clear()
+        self.ended.clear()
 
     def leave(self, line: Line, following: Sequence[Line]) -> None:
         """Close what an unlabelled line ends: all of it for a closing formula, else lists whose items end in ；
@@ -72,8 +85,7 @@ class Points:
             self.close()
             self.out.append(Opening(8, "", line.start))
         while self.open and (self.open[-1] in self.items or self.is_over(following)):
-            rank = self.open.pop()
-            self.counts.pop(rank, None)
+            rank = self.pop()
             self.items.discard(rank)
             self.out.append(Opening(rank, "", line.start))
 
@@ -90,8 +102,13 @@ class Points:
         return True
 
     def fits(self, rank: int, label: Label) -> bool:
-        """A label opens where its list begins with it or goes on; a gap is allowed for 一、 and （一）."""
+        """A label opens where its list begins with it or goes on; a gap is allowed for 一、 and （一）.
+
+        1. 2. 3. may run on through the sections: a section may begin with the number that is due after the last.
+        """
         last = self._last(rank)
+        if not last and label.kind == "digit" and self.open and self.open[-1] < rank:
+            last = self.ended.get(rank, 0)
         if label.value == 1 or label.value == last + 1:
             return True
         return label.kind in ("count", "bracket") and label.value > last
@@ -106,7 +123,7 @@ def point_openings(lines: Sequence[Line], *, annex: bool = False) -> list[Openin
     A closing formula (本通知自…起施行, 特此通知) leaves all lists. In an ``annex`` bare names in a row (a list, a form)
     are one paragraph.
     """
-    points = Points()
+    points = Points(standard=_is_standard(lines))
     before = ""
     for i, line in enumerate(lines):
         if line.table:
@@ -155,19 +172,45 @@ def _division(points: Points, line: Line) -> bool:
     return True
 
 
+def _is_standard(lines: Sequence[Line]) -> bool:
+    """Whether sections are numbered 1, 1.1, 1.1.1: a heading 1 or 1. with 1.1 below it."""
+    seen: set[str] = set()
+    for line in lines:
+        if not line.text[0].isdigit() or line.table:
+            continue
+        decimal = _DECIMAL.match(line.text)
+        if decimal and decimal.group(1).split(".")[0] in seen and decimal.group(1).endswith(".1"):
+            return True
+        clause = _CLAUSE.match(line.text)
+        seen |= {clause.group(1)} if clause else set()
+    return False
+
+
 def _decimal(points: Points, line: Line) -> bool:
-    """3.1.2 as standards number; its depth is the number of its parts."""
-    match = _DECIMAL.match(line.text)
+    """3.1.2 as standards number; its depth is the number of its parts. 1.5倍 at the start of a line is no number."""
+    match = _DECIMAL.match(line.text) or (_CLAUSE.match(line.text) if points.standard else None)
     if match is None:
         return False
-    depth = match.group(1).count(".") + 1
+    path = tuple(int(n) for n in match.group(1).split("."))
+    if not _is_due(path, points.path):
+        return False
+    points.path = path
     rest = line.text[match.end() :].strip()
-    rank = 24 + depth
-    element = "section" if depth == 1 else "subsection" if depth == 2 else "paragraph"
+    rank = 24 + len(path)
+    element = "section" if len(path) == 1 else "subsection" if len(path) == 2 else "paragraph"
     heading = rest if len(rest) <= 40 and not re.search(r"[。；，]", rest) else ""
     number = match.group(1).replace(".", "-")
-    points.add(rank, 0, Opening(rank, element, line.start, match.group(1), heading, number=number))
+    opening = Opening(rank, element, line.start, match.group().strip(), heading, number=number)
+    points.add(rank, path[0] if len(path) == 1 else 0, opening)
     return True
+
+
+def _is_due(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a decimal number begins a series, goes on with one (a number may be missing) or goes up a level."""
+    if path[-1] <= 1:
+        return len(path) > 1 or not last
+    same = last[: len(path)]
+    return len(same) == len(path) and same[:-1] == path[:-1] and 1 <= path[-1] - same[-1] <= 2
 
 
 def _point(points: Points, line: Line) -> bool:
@@ -194,6 +237,8 @@ def _markup_heading(points: Points, line: Line) -> bool:
 
 def headline(rest: str) -> str:
     """The heading after a label: all of a short line without the end of a sentence, or a short first sentence."""
+    if caption := _CAPTION.match(rest):
+        return caption.group(1)
     if len(rest) <= 50 and not re.search(r"[。；：！？]", rest):
         return rest
     match = _HEADLINE.match(rest)

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from ingest.models import Part
 from ingest.outline.cn_articles import Article, restarts
 from ingest.outline.cn_frame import (
     addressee,
     annex_opening,
     conclusions_at,
     is_date,
-    is_furniture,
     is_toc,
-    visible_part,
 )
 from ingest.outline.cn_labels import article_label, division_label, point_label
 from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
 
 _SENTENCE = re.compile(r"[。；：！？]")
+_TYPE = re.compile(
+    r"(?:意见|方案|办法|规定|细则|纪要|规划|计划|纲要|要点|措施|制度|规则|规程|指引|指南|规范|标准|条例|通知|目录|清单)(?:[（(][^（()）]{1,8}[）)])?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,26 @@ def _annexes(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Op
         opening = annex_opening(line)
         if opening and not (0 < k < len(articles) and articles[k].label.value == articles[k - 1].label.value + 1):
             found[i] = opening
-    edges = [*sorted(found), len(lines)]
-    for i, following in pairwise(edges):
-        if _is_list(lines, i, following, found):
-            found[i] = Opening(0, "conclusions", found[i].start)
+    found = _without_lists(lines, found)
     taken = {o.number for o in found.values()}
     free = (n for n in map(str, count(1)) if n not in taken)
     unnumbered = [i for i, o in found.items() if o.element == "annex" and not o.number]
     return found | {i: replace(found[i], number=next(free)) for i in unnumbered}
+
+
+def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int, Opening]:
+    """What only names the annexes that follow (附件说明) stands with signature and date, as one piece."""
+    out = dict(found)
+    before = -1
+    for i, following in pairwise([*sorted(found), len(lines)]):
+        if not _is_list(lines, i, following, found):
+            continue
+        if before >= 0 and all(k in found or point_label(lines[k].text) for k in range(before, i)):
+            del out[i]
+        else:
+            out[i] = Opening(0, "conclusions", found[i].start)
+        before = i
+    return out
 
 
 def _is_list(lines: Sequence[Line], i: int, end: int, found: dict[int, Opening]) -> bool:
@@ -91,6 +103,8 @@ def _is_list(lines: Sequence[Line], i: int, end: int, found: dict[int, Opening])
     signed = conclusions_at(lines, i + 1, end)
     if signed < end and all(k + i + 1 < signed for k in items) and len(items) == signed - i - 1:
         return True
+    if found[i].number and any(o.number == found[i].number for at, o in found.items() if at > i):
+        return signed == i + 1 or len(items) == signed - i - 1
     below = any(o.number for at, o in found.items() if at > i)
     return not found[i].number and below and len(items) == len(rest)
 
@@ -98,19 +112,30 @@ def _is_list(lines: Sequence[Line], i: int, end: int, found: dict[int, Opening])
 def _forwarded(lines: Sequence[Line]) -> dict[int, Opening]:
     """Where, below a signature and date inside the text, the title of a forwarded instrument stands."""
     found: dict[int, Opening] = {}
-    for i in range(1, len(lines) - 3):
-        if not is_date(lines[i]) or conclusions_at(lines, 0, i + 1) >= i:
+    for at in range(2, len(lines) - 2):
+        if not is_date(lines[at - 1]) or conclusions_at(lines, 0, at) >= at - 1:
             continue
-        at = i + 1
-        while at < len(lines) - 2 and is_furniture(lines[at]):
-            at += 1
-        end = at
-        while end < len(lines) and end < at + 4 and _is_title(lines, end, len(lines)):
-            end += 1
+        end = title_end(lines, at)
         if end > at and not annex_opening(lines[at]):
             title = "".join(line.text for line in lines[at:end])
             found[at] = Opening(0, "component", lines[at].start, "", title)
     return found
+
+
+def forwarded_below_date(lines: Sequence[Line], last: int) -> int:
+    """Index, up to ``last``, of the first title that stands right below a signature and date; 0 if there is none."""
+    return next((i for i in sorted(_forwarded(lines)) if i <= last), 0)
+
+
+def title_end(lines: Sequence[Line], at: int) -> int:
+    """The end of a title that begins at ``at``: at the word that names its type, or before the first line of text."""
+    end = at
+    while end < min(len(lines), at + 4) and _is_title(lines, end, len(lines)):
+        end += 1
+        following = lines[end].text if end < len(lines) else ""
+        if _TYPE.search(lines[end - 1].text) and not re.match(r"[（(](?:试行|暂行|[一二三四五六七八九十]+)[）)]", following):
+            break
+    return end
 
 
 def _components(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Opening]:
@@ -158,11 +183,3 @@ def _is_title(lines: Sequence[Line], i: int, end: int) -> bool:
     if len(text) > 60 or _SENTENCE.search(text) or point_label(text) or annex_opening(lines[i]):
         return False
     return not (article_label(text) or division_label(text, lines[i].level > 0))
-
-
-def furniture(text: str, lines: Sequence[Line]) -> tuple[int, list[Part]]:
-    """The number of lines before a closing （此件公开发布） and the like, and those lines as a part."""
-    last = len(lines)
-    while last > 1 and is_furniture(lines[last - 1]):
-        last -= 1
-    return last, visible_part(text, "furniture", lines[last].start, lines[-1].end) if last < len(lines) else []

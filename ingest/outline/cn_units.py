@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.outline.cn_run_on import is_run_on, paragraphs
 from ingest.outline.lines import Line
 
 MAX_LENGTH = 600
 _FLAT = 400
 _TARGET = 400
+_FEW_LINES = 3
 _BREAK = re.compile(r"[ \t\u3000]+")
 _ENDED = tuple("。：；！？”）)…")
 _NEXT = re.compile(
     r"(?:审\s*判\s*长|审\s*判\s*员|代理审判员|人民陪审员|法官助理|代?理?书\s*记\s*员|[一二][〇○零Ｏ][一二三四五六七八九〇○零]{2}年"
-    r"|附[：:相本录]|(?:原?公诉机关|抗诉机关|自诉人|原告|被告|上诉人|被上诉人|原审被告人|辩护人|指定辩护人|委托诉讼代理人)"
+    r"|附[：:相本录件]|(?:原?公诉机关|抗诉机关|自诉人|原告|被告|上诉人|被上诉人|原审被告人|辩护人|指定辩护人|委托诉讼代理人)"
     r"|(?:刑事|民事|行政)(?:附带民事)?(?:判决书|裁定书|调解书)|[（(][12][0-9]{3}[）)])"
 )
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’」』）)]*|[^。！？]+$")
@@ -25,26 +27,36 @@ def units(lines: Sequence[Line]) -> list[Line]:
 
     No unit is longer than about 600 characters unless one sentence is.
     """
+    return [unit for line in lines for piece in _broken(line, _FLAT) for unit in _short(piece)]
+
+
+def judgment_units(lines: Sequence[Line]) -> list[Line]:
+    """The same for a judgment; what runs on without any blank is cut where its paragraphs must begin."""
+    flat = 0 if len(lines) <= _FEW_LINES else _FLAT
+    broken = [piece for line in lines for piece in _broken(line, flat)]
+    found = [part for p in broken for part in (_cut(p, paragraphs(p.text)) if is_run_on(p.text) else [p])]
+    return [unit for part in found for unit in _short(part)]
+
+
+def _broken(line: Line, flat: int) -> list[Line]:
+    """A line longer than ``flat`` characters cut at the blanks between its paragraphs."""
+    return _cut(line, _paragraphs(line.text)) if len(line.text) > flat else [line]
+
+
+def _short(line: Line) -> list[Line]:
+    whole = len(line.text) <= MAX_LENGTH
+    return [line] if whole else _cut(line, _sentences(line.text, 0, len(line.text)))
+
+
+def _cut(line: Line, extents: Iterable[tuple[int, int]]) -> list[Line]:
     out: list[Line] = []
-    for line in lines:
-        for start, end in _cut(line.text):
-            body = line.text[start:end]
-            begin = line.start + start + len(body) - len(body.lstrip())
-            body = body.strip()
-            if body:
-                out.append(Line(begin, begin + len(body), body, line.level, line.table, line.quoted))
+    for start, end in extents:
+        body = line.text[start:end]
+        begin = line.start + start + len(body) - len(body.lstrip())
+        body = body.strip()
+        if body:
+            out.append(Line(begin, begin + len(body), body, line.level, line.table, line.quoted))
     return out
-
-
-def _cut(text: str) -> Iterator[tuple[int, int]]:
-    if len(text) <= _FLAT:
-        yield 0, len(text)
-        return
-    for start, end in _paragraphs(text):
-        if end - start <= MAX_LENGTH:
-            yield start, end
-        else:
-            yield from _sentences(text, start, end)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -54,10 +66,17 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
             continue
         piece = text[at : match.start()].lstrip()
         head = head and "。" not in piece and len(piece) < 60
-        if head or piece.startswith("附") or text[match.start() - 1] in _ENDED or _NEXT.match(text, match.end()):
+        opens = head and not _inside_word(text, *match.span())
+        if opens or piece.startswith("附") or text[match.start() - 1] in _ENDED or _NEXT.match(text, match.end()):
             yield at, match.start()
             at = match.end()
     yield at, len(text)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether the blank parts the characters of one word: 刑 事 判 决 书."""
+    left = start < 2 or text[start - 2].isspace()
+    return left or end + 1 >= len(text) or text[end + 1].isspace()
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from ingest.readers.html import read_piece
 from ingest.readers.markdown_inline import is_definition, render
 
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[\u3400-\u9fff（《〈【“])|$)(.*?)([ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[\u3400-\u9fff（《〈【“])|$)(.*)$")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _SETEXT = re.compile(r" {0,3}=+[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
@@ -19,12 +19,12 @@ _BULLET = re.compile(r"([ \t]*)([-+*])[ \t]+(?=\S)(?!\d+[ \t]*[-—]\s*$)(.*)$")
 _EMPTY_ITEM = re.compile(r"[ \t]*[-+*][ \t]*$")
 _NUMBERED = re.compile(r"([ \t]*)(\d{1,4}[.)])[ \t]+(?=\S)(.*)$")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,32})\]:[ \t]*(.*)$")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _TABLE_START = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _HTML_TAG = re.compile(r"<[^<>]*>")
-_HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\)$")
+_HARD_BREAKS = ("  ", "\\")
 _WRAPPED = 60
 
 
@@ -86,15 +86,22 @@ class MarkdownPage:
         elif not line.strip():
             self._joinable = False
         elif heading := _HEADING.match(line):
-            self.omit(heading.group(1), "Markdown heading mark")
-            self.omit(heading.group(3) or "", "Markdown heading mark")
-            self._line(heading.group(2), "heading", len(heading.group(1)))
+            self._heading(heading.group(1), heading.group(2).rstrip())
         elif _RULE.match(line):
             self.omit(line, "dividing line")
         elif is_definition(line):
             self.omit(line, "link address")
         else:
             self._item_line(line)
+
+    def _heading(self, signs: str, text: str) -> None:
+        """A heading by its signs, which may close it too: ``## Title ##``."""
+        self.omit(signs, "Markdown heading mark")
+        title = text.rstrip("#")
+        if title != text and title[-1:] in ("", " ", "\t"):
+            self.omit(text[len(title) :], "Markdown heading mark")
+            text = title
+        self._line(text, "heading", len(signs))
 
     def _item_line(self, line: str) -> None:
         """A quoted line, a list item, a footnote or a plain line."""
@@ -150,7 +157,7 @@ class MarkdownPage:
             name = rendered.text[left + 1 : right - 1]
             self._marks.append(Mark("footnote_ref", start - shift + left, start - shift + right, 0, name))
         # Latin text wrapped by its editor is one paragraph; Chinese collections write a paragraph a line.
-        wrapped = len(line) >= _WRAPPED and not _CJK.search(text) and not _HARD_BREAK.search(line)
+        wrapped = len(line) >= _WRAPPED and not _CJK.search(text) and not line.endswith(_HARD_BREAKS)
         self._joinable = wrapped and kind in (None, "list_item", "footnote")
 
     def _fenced(self, line: str) -> None:
@@ -166,7 +173,7 @@ class MarkdownPage:
     def _table(self, rows: list[str]) -> None:
         start = self._next_start()
         for row in rows:
-            if _TABLE_RULE.match(row) and "-" in row:
+            if _TABLE_RULE.match(row.strip()) and "-" in row:
                 self.omit(row, "Markdown table mark")
             else:
                 self._row(row)
@@ -218,7 +225,7 @@ def _table_rows(lines: list[str], number: int) -> int:
     first = lines[number].strip()
     if "|" not in first:
         return 0
-    ruled = number + 1 < len(lines) and "|" in lines[number + 1] and _TABLE_RULE.match(lines[number + 1])
+    ruled = number + 1 < len(lines) and "|" in lines[number + 1] and _TABLE_RULE.match(lines[number + 1].strip())
     end = number
     while end < len(lines) and (lines[end].strip().startswith("|") or (ruled and "|" in lines[end])):
         end += 1

@@ -97,7 +97,7 @@ def test_a_permalink_and_the_way_back(open_tab: Tab, address: str) -> None:
     other = open_tab()
     other.goto(permalink)
     sync_api.expect(other.get_by_role("heading").first).to_have_text(citation)
-    assert other.evaluate("document.documentElement.lang") == "zh-Hans"
+    sync_api.expect(other.locator("html")).to_have_attribute("lang", "zh-Hans")
 
 
 def test_filters_narrow_and_are_named(open_tab: Tab, address: str) -> None:

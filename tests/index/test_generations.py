@@ -258,7 +258,7 @@ def test_a_reader_that_comes_while_generations_switch_finds_one(
 
 def test_from_the_catalog_and_back(tmp_path: Path) -> None:
     from ingest.catalog import Catalog
-    from tests.ingest.test_catalog import EXPRESSION, TEXT, example
+    from tests.ingest.catalog_samples import EXPRESSION, TEXT, example
 
     encoder = ProjectionEncoder()
     told: list[tuple[int, int]] = []

@@ -14,66 +14,7 @@ import pytest
 from ingest import schema
 from ingest.catalog import Catalog
 from ingest.errors import LibraryBusy, LibraryDamaged, LibraryNotFound, LibraryTooNew, NotInLibrary, UnreadableFile
-from ingest.models import (
-    Clause,
-    Document,
-    Expression,
-    Identity,
-    Mark,
-    Omission,
-    Outline,
-    Part,
-    Provision,
-    Reference,
-    Tag,
-    Work,
-)
-
-TEXT = "凡例反诈骗法\n第一章 总则\n第一条 骗取三千元以上的，处拘役。\n未遂的，减轻。\n第二条 本法自公布之日起施行。\n"
-WORK = Work("/akn/cn/act/2001-02-03/凡例反诈骗法", "凡例反诈骗法", "law", "cn", "", "主席令第0号", "law", "2001-02-03")
-EXPRESSION = Expression(f"{WORK.uri}/zho@2001-02-03", WORK.uri, "zho", "2001-02-03", "2001-03-01", "stated")
-
-
-def span(part: str) -> tuple[int, int]:
-    start = TEXT.index(part)
-    return start, start + len(part)
-
-
-def example(identifier: str = "doc-1", expression: Expression = EXPRESSION, work: Work = WORK) -> Document:
-    first, second = "第一条 骗取三千元以上的，处拘役。", "未遂的，减轻。"
-    paragraphs = (
-        Provision("art_1__para_1", "paragraph", "", "", *span(first)),
-        Provision("art_1__para_2", "paragraph", "", "", *span(second)),
-    )
-    article = Provision("art_1", "article", "第一条", "", span(first)[0], span(second)[1], paragraphs, ("头条",))
-    last = Provision("art_2", "article", "第二条", "", *span("第二条 本法自公布之日起施行。"))
-    chapter = Provision("chp_1", "chapter", "第一章", "总则", span("第一章")[0], len(TEXT) - 1, (article, last))
-    clauses = tuple(
-        Clause(f"{expression.uri}~{p.eid}", p.eid, p.eid.split("__")[0], num, num, ("第一章 总则",),
-               ((p.start, p.end),), TEXT[p.start : p.end], 1)
-        for p, num in ((*((p, "第一条") for p in paragraphs), (last, "第二条")))
-    )  # fmt: skip
-    return Document(
-        id=identifier,
-        title="凡例反诈骗法",
-        identity=Identity(work, expression, ("反诈法",)),
-        media_type="text/markdown",
-        encoding="utf-8",
-        text=TEXT,
-        pages=((0, 20), (20, len(TEXT))),
-        outline=Outline((chapter,), (Part("title", 0, 6),)),
-        marks=(Mark("heading", 0, 6, 1, "x"),),
-        clauses=clauses,
-        tags=(
-            Tag(*span("三千元以上"), "AMOUNT", "三千元以上", {"min": 3000, "max": None, "unit": "CNY"}),
-            Tag(*span("未遂"), "CULPABILITY", "未遂", "未遂", "x"),
-            Tag(*span("拘役"), "PENALTY", "拘役", None),
-        ),
-        references=(Reference(*span("本法"), "instrument", "本法", WORK.uri, ""),),
-        omissions=(Omission("- 1 -", "page number"),),
-        notices=("Tracked changes were accepted.",),
-        metadata={"title": "凡例反诈骗法"},
-    )
+from tests.ingest.catalog_samples import EXPRESSION, TEXT, WORK, example
 
 
 @pytest.fixture
@@ -85,7 +26,7 @@ def library(tmp_path: Path) -> Path:
 
 def test_a_document_comes_back_as_it_was_saved(library: Path) -> None:
     with Catalog.open(library) as catalog:
-        assert catalog.document("doc-1") == replace(example(), identity=Identity(WORK, EXPRESSION, ("反诈法",)))
+        assert catalog.document("doc-1") == example()
         assert catalog.check() == []
         row = catalog.document_row("doc-1")
         assert (row.articles, row.provisions, row.clauses, row.omissions) == (2, 5, 3, 1)
@@ -284,34 +225,6 @@ def test_text_with_half_a_character_is_refused_whole(library: Path) -> None:
         with pytest.raises(UnreadableFile):
             catalog.save(broken, Path("/laws/b.md"), "digest-2", b"x")
         assert [d.id for d in catalog.documents()] == ["doc-1"]
-
-
-@pytest.mark.parametrize(
-    ("statement", "word"),
-    [
-        ("UPDATE clauses SET text = 'other' WHERE eid = 'art_2'", "not what stands at its place"),
-        ("UPDATE provisions SET end = 100000 WHERE eid = 'art_2'", "outside the text"),
-        ("UPDATE tags SET start = 0 WHERE label = 'AMOUNT'", "not what stands at 0"),
-        ("DELETE FROM clauses WHERE eid = 'art_2'", "has 2 clauses instead of 3"),
-        ("UPDATE clauses SET rev = 77 WHERE eid = 'art_2'", "belongs to nothing in documents"),
-        ("UPDATE documents SET text = x'00'", "cannot be read"),
-    ],
-)
-def test_check_names_what_is_wrong(library: Path, statement: str, word: str) -> None:
-    with sqlite3.connect(library / schema.CATALOG) as connection:
-        connection.execute(statement)
-    connection.close()
-    with Catalog.open(library) as catalog:
-        assert any(word in problem for problem in catalog.check())
-
-
-def test_check_compares_the_originals(library: Path) -> None:
-    with Catalog.open(library) as catalog:
-        path = next((library / "originals").glob("??/*"))
-        path.write_bytes(b"changed")
-        assert any("has changed" in problem for problem in catalog.check())
-        path.unlink()
-        assert any("is missing" in problem for problem in catalog.check())
 
 
 def test_a_library_that_cannot_be_written_to_can_be_read(library: Path) -> None:

@@ -1,0 +1,69 @@
+"""What may stand above an instrument's own title: an announcement (公告, 令) or a press release that names it.
+
+A notice that forwards (某局关于印发《甲方案》的通知) is no lead-in: it is the document, what it forwards a component.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.detect.lines import FrontLine
+from ingest.detect.naming import only_issuers
+from ingest.registry import issuers_in
+
+_NAMED = r"《([^《》]*(?:《[^》]*》[^《》]*)*)》"
+_ANNOUNCED = re.compile(rf"{_NAMED}.{{0,220}}?(?:(?:现予|予以|现)(?:公布|发布)|现将.{{0,90}}?(?:公布|发布))", re.DOTALL)
+_PRESS = re.compile(rf"(?:印发|发布|公布|出台|修订后|联合).*{_NAMED}")
+_ANNOUNCEMENT = re.compile(r"(?:公\s*告|令|主席令)$|^第[一二三四五六七八九十百零〇0-9]+号$")
+_FORWARDING = re.compile(
+    r"[^。；：]*(?:印发|转发|批转|发布|公布|颁布|颁发|下发)[^。；]*的(?:通知|公告|通告|函|决定)(?:[（(][^（()）]{1,8}[）)])?$"
+)
+_TITLE_LINES = 6
+
+
+def after_announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontLine]]:
+    """A lead-in that announces a named instrument, and the lines from that instrument's own title on."""
+    if is_forwarding(lines):
+        return "", lines
+    for i, line in enumerate(lines[:14]):
+        found = _ANNOUNCED.search(line.text)
+        if not found or not any(_ANNOUNCEMENT.search(above.squeezed) for above in lines[:i]):
+            continue
+        name = _bare(found[1])
+        for j in range(i + 1, min(len(lines), i + 16)):
+            run = _bare("".join(below.text for below in lines[j : j + 6]))
+            at = run.find(name)
+            if at == 0 or (0 < at < 40 and issuers_in(run[:at])):
+                return "\n".join(above.text for above in lines[:j]), lines[j:]
+    return "", lines
+
+
+def after_press(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:
+    """The lines from an instrument's own title on, where a press release that names it comes first."""
+    found = _PRESS.search(lines[0].text) if lines and not lines[0].level else None
+    if not found or is_forwarding(lines):
+        return lines
+    name = found[1].replace("(", "（").replace(")", "）")
+    for i, line in enumerate(lines[1:], start=1):
+        if line.squeezed.strip("*").replace("(", "（").replace(")", "）") == re.sub(r"\s", "", name):
+            return lines[i - 1 :] if only_issuers(lines[i - 1].squeezed) else lines[i:]
+    return lines
+
+
+def is_forwarding(lines: Sequence[FrontLine]) -> bool:
+    """Whether the first lines, joined as far as it takes, are the title of a notice that forwards another text."""
+    for first in range(min(_TITLE_LINES, len(lines))):
+        run = ""
+        for line in lines[first : first + _TITLE_LINES]:
+            run += line.squeezed
+            if _FORWARDING.fullmatch(run):
+                return True
+            if re.search(r"[。；：]", run):
+                break
+    return False
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared: issuers may be parted by 、 in one place and by white space in another."""
+    return re.sub(r"[\s、]", "", title)
