@@ -23,7 +23,6 @@ _BODY_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,24}(?:局|厅|部|委|会|院|署|社|行|政府|办|办公室|办公厅|总队|支队|大队|协会|公司|集团|党组|中心)"
 )
 _OFFICES = frozenset({"办公室", "办公厅", "人民政府", "常务委员会", "委员会", "人民法院", "人民检察院"})
-_SHORT_TITLE = 20
 
 
 def join_title(parts: Sequence[str]) -> str:
@@ -95,7 +94,7 @@ def serial_number(text: str, title: str) -> str:
     if not found or not re.search(r"公告|通告|通报|令", title):
         return ""
     year = f"〔{found['year']}〕" if found["year"] else f"{found['plain']}年第" if found["plain"] else "第"
-    head = title if len(title) <= _SHORT_TITLE and re.search(r"(?:公告|通告|通报|令)$", title) else ""
+    head = title if re.fullmatch(r"[^《]{2,20}(?:公告|通告|通报|令)", title) and "关于" not in title else ""
     return f"{head}{year}{int(found['number'])}号"
 
 

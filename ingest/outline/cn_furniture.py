@@ -1,4 +1,7 @@
-"""What an office prints on a paper beside its content: （此件公开发布）, 抄送, the line of printing (GB/T 9704-2012, 7.4)."""
+"""What an office prints on a paper beside its content: （此件公开发布）, 抄送, when it was printed.
+
+GB/T 9704-2012, 7.3.6 and 7.4.
+"""
 
 from __future__ import annotations
 

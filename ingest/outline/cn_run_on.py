@@ -9,53 +9,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.numerals import to_chinese
 
 _N = "〇○零Ｏ一二三四五六七八九十"
 STAGES = {
     "arguments": re.compile(
-        r"(?:[^。；，：]{0,40}(?:诉称|起诉称|上诉称|辩称|答辩|述称|申请再审称|抗诉(?:认为|提出|称)|意见称|辩解|诉讼请求|起诉请求|上诉请求|上诉提出"
-        r"|未(?:作|到庭|提交).{0,4}答辩)"
-        r"|(?:公诉|抗诉)机关(?:指控|认为)|[^。，：]{0,30}检察院(?:指控|认为|抗诉)|(?:其|上述)?(?:上诉人|被告人|原审被告人|辩护人|指定辩护人)[^。；：]{0,24}(?:提出|异议))"
+        r"[^。；，：]{0,40}(?:诉称|辩称|答辩|述称|申请再审称|抗诉(?:认为|提出|称)|意见称|辩解|诉讼请求|起诉请求|上诉(?:称|请求|提出))"
+        r"|[^。；，：]{0,40}未(?:作|到庭|提交).{0,4}答辩|(?:公诉|抗诉)机关(?:指控|认为)|[^。，：]{0,30}检察院(?:指控|认为|抗诉)"
+        r"|(?:上诉人|(?:原审)?被告人|(?:其|指定)?辩护人)[^。；：]{0,24}(?:提出|异议)"
     ),
     "background": re.compile(
-        r"(?:现?经[^。，]{0,10}审理[^。，]{0,6}(?:查明|认定)|经[^。，]{0,4}查明|(?:本院|法庭)[^。，]{0,12}(?:查明|认定)"
-        r"|(?:另|又|再|还)[^。，]{0,6}查明)|原?(?:原审|原判|一审|二审)[^。]{0,14}?(?:查明|认定|认为|期间)"
-        r"|[^。，]{0,30}(?:向|至)(?:一审|原审)法院[^。]{0,6}(?:起诉|提出)|(?:上述|以上|前述)(?:犯罪|案件)?(?:基本)?事实|审理查明|本院.{0,4}期间|审理过程中|本案审理过程中"
+        r"现?经[^。，]{0,10}审理[^。，]{0,6}(?:查明|认定)|经[^。，]{0,4}查明|(?:本院|法庭)[^。，]{0,12}(?:查明|认定)|审理查明"
+        r"|(?:另|又|再|还)[^。，]{0,6}查明|原?(?:原审|原判|一审|二审)[^。]{0,14}?(?:查明|认定|认为|期间)|本院.{0,4}期间"
+        r"|[^。，]{0,30}(?:向|至)(?:一审|原审)法院[^。]{0,6}(?:起诉|提出)|(?:上述|以上|前述)(?:犯罪|案件)?(?:基本)?事实"
+        r"|(?:本案)?审理过程中"
     ),
     "motivation": re.compile(
-        r"(?:综上(?:所述)?[，,])?(?:本院|合议庭)(?:经[^。，]{0,12})?(?:审查|审理|评议|综合)?后?认为|综上(?:所述)?[，,]|据此[，,]"
+        r"(?:综上(?:所述)?[，,])?(?:本院|合议庭)(?:经[^。，]{0,12})?(?:审查|审理|评议|综合)?后?认为"
+        r"|综上(?:所述)?[，,]|据此[，,]"
     ),
 }
 _REASONS = re.compile(r"(?:本院|合议庭)(?:经[^。，]{0,12})?(?:审查|审理|评议|综合)?后?认为")
 DECISION = re.compile(r"(?:(?:判决|裁定|决定|调解|判令)如下|达成(?:如下.{0,4}协议|.{0,8}协议如下))\s*[：:]?")
 _PARTY = re.compile(
-    r"(?:原?公诉机关|抗诉机关|自诉人|(?:原审)?附带民事诉讼(?:原告|被告)人?|(?:原审)?(?:原告|被告)人?|(?:原审)?第三人|被?上诉人|(?:再审|赔偿)?申请(?:执行)?人"
-    r"|(?:再审)?被申请人|被执行人|罪犯|(?:法定|委托|诉讼|委托诉讼)代理人|法定代表人|负责人|出庭应诉负责人|(?:指定)?辩护人|代表人|经营者)"
+    r"原?公诉机关|抗诉机关|自诉人|(?:原审)?附带民事诉讼(?:原告|被告)人?|(?:原审)?(?:原告|被告)人?|(?:原审)?第三人|被?上诉人"
+    r"|(?:再审|赔偿)?申请(?:执行)?人|(?:再审)?被申请人|被执行人|罪犯|(?:法定|委托|诉讼|委托诉讼)代理人|法定代表人|负责人"
+    r"|出庭应诉负责人|(?:指定)?辩护人|代表人|经营者"
 )
 _CAME = re.compile(r"[^。]{0,200}?(?:一案|提起公诉|起诉书|向本院(?:提起|申请))")
 _NUMBER_END = re.compile(r"[）)〕\]][^。]{1,24}?号(?:之[一二三四五六七八九十]+)?")
 _AFTER = re.compile(
-    r"(?:如果?|若)(?:未|不)|(?:二审|本案|一审)?(?:案件|诉讼|申请|执行)(?:受理)?费|本(?:判决|裁定|决定|调解)书?|[上以]述协议|(?:刑期|缓刑考验期|以上)"
-    r"|[（(](?:刑期|缓刑|罚金|已|限)|负有"
+    r"(?:如果?|若)(?:未|不)|(?:二审|本案|一审)?(?:案件|诉讼|申请|执行)(?:受理)?费|本(?:判决|裁定|决定|调解)书?|[上以]述协议"
+    r"|刑期|缓刑考验期|[（(](?:刑期|缓刑|罚金|已|限)"
 )
 _SIGNED = re.compile(
-    rf"(?:代理)?审\s*判\s*[长员]|(?:人民)?陪\s*审\s*员|法\s*官\s*助\s*理|(?:代理)?书\s*记\s*员|[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日"
-    rf"|[一二][{_N}]{{3}}年[{_N}]{{1,3}}月[{_N}]{{1,3}}日"
+    r"(?:代理)?审\s*判\s*[长员]|(?:人民)?陪\s*审\s*员|法\s*官\s*助\s*理|(?:代理)?书\s*记\s*员"
+    rf"|[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日|[一二][{_N}]{{3}}年[{_N}]{{1,3}}月[{_N}]{{1,3}}日"
 )
-_APPENDED = re.compile(r"附[：:]|附(?:件|录|相关|本判决|本案|法律|页|表)|本案(?:所)?(?:适用|引用)的?(?:相关)?法律|相关法律条文")
+_APPENDED = re.compile(
+    r"附[：:]|附(?:件|录|相关|本判决|本案|法律|页|表)|本案(?:所)?(?:适用|引用)的?(?:相关)?法律|相关法律条文"
+)
 _FULL_STOP = re.compile(r"[。！？][”’」』）)]*\s*")
 _MOST_POINTS = 60
 _LEAST = 8
 
 
 def is_run_on(text: str) -> bool:
-    """Whether a stretch of text holds two stages or more of a judgment after its beginning."""
-    found = {name for at in _sentences(text) for name, stage in STAGES.items() if stage.match(text, at)}
+    """Whether a stretch of text holds two stages or more of a judgment after its beginning, or the points decided."""
+    reasons = _first(_REASONS, text)
+    found = {name for at in _sentences(text, 0, reasons) for name, stage in STAGES.items() if stage.match(text, at)}
     decided = DECISION.search(text, 1)
-    found |= {"decision"} if decided and len(text) > decided.end() + _LEAST else set()
-    return len(found) > 1
+    disposed = decided is not None and len(text) > decided.end() + _LEAST
+    return (disposed and (reasons == 0 or bool(found))) or len(found) > 1
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -67,13 +74,18 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     if decision >= 0:
         cuts |= set(_disposition(text, decision))
     edges = [0, *sorted(c for c in cuts if 0 < c < len(text)), len(text)]
-    yield from zip(edges, edges[1:], strict=False)
+    yield from pairwise(edges)
 
 
 def _sentences(text: str, begin: int = 0, end: int | None = None) -> Iterator[int]:
     """Where sentences begin."""
     for match in _FULL_STOP.finditer(text, begin, len(text) if end is None else end):
         yield match.end()
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return found.start() if found else len(text)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -133,7 +133,9 @@ def title_end(lines: Sequence[Line], at: int) -> int:
     while end < min(len(lines), at + 4) and _is_title(lines, end, len(lines)):
         end += 1
         following = lines[end].text if end < len(lines) else ""
-        if _TYPE.search(lines[end - 1].text) and not re.match(r"[（(](?:试行|暂行|[一二三四五六七八九十]+)[）)]", following):
+        if _TYPE.search(lines[end - 1].text) and not re.match(
+            r"[（(](?:试行|暂行|[一二三四五六七八九十]+)[）)]", following
+        ):
             break
     return end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -14,9 +15,7 @@ from ingest.readers.text import damage_notice, decode
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-:]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_AT_RULE = re.compile(r"@[^{};@]{1,500}(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACE = re.compile(r"([{}])")
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w\-]+)?", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLES = ("articletitle", "og:title", "dc.title", "dcterms.title")
@@ -67,11 +66,26 @@ def _hidden_selectors(root: etree._Element) -> frozenset[str]:
     """Simple selectors (tag, .class, #id, tag.class) that the page's own styles hide on screen."""
     found: set[str] = set()
     for style in root.iter("style"):
-        rules = _AT_RULE.sub("", _COMMENT.sub("", style.text or ""))
-        for selectors, body in _RULE.findall(rules):
+        for selectors, body in _rules(style.text or ""):
             if _HIDING.search(body):
                 found.update(name.strip() for name in selectors.split(","))
     return frozenset(name for name in found if name and _SIMPLE.fullmatch(name))
+
+
+def _rules(styles: str) -> Iterator[tuple[str, str]]:
+    """(selectors, declarations) of each rule outside @media and the like."""
+    first, *commented = styles.split("/*")
+    plain = first + "".join(piece.partition("*/")[2] for piece in commented)
+    open_rules: list[str] = []
+    text = ""
+    for piece in _BRACE.split(plain):
+        if piece == "{":
+            open_rules.append(text.rpartition(";")[2].strip())
+        elif piece == "}" and open_rules:
+            selectors = open_rules.pop()
+            if not open_rules and not selectors.startswith("@"):
+                yield selectors, text
+        text = piece if piece not in ("{", "}") else ""
 
 
 def _title(root: etree._Element, text: str) -> tuple[str, tuple[Omission, ...]]:

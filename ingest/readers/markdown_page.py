@@ -217,7 +217,7 @@ class MarkdownPage:
 
 
 def _is_plain(line: str) -> bool:
-    return not any(form.match(line) for form in (_HEADING, _RULE, _QUOTE, _BULLET, _TABLE_RULE))
+    return not any(form.match(line.rstrip()) for form in (_HEADING, _RULE, _QUOTE, _BULLET, _TABLE_RULE))
 
 
 def _table_rows(lines: list[str], number: int) -> int:

@@ -48,7 +48,7 @@ NOTICE = """凡例委员会关于防范凡例的通知
 
 def test_levels_of_a_notice() -> None:
     found = outline(NOTICE, preface_end=28)
-    assert [p.name for p in found.parts] == ["preface", "addressee"]
+    assert [p.name for p in found.parts] == ["preface", "addressee", "furniture"]
     assert eids(found) == [
         "para_1", "sec_1", "sec_1__para_1", "sec_2", "sec_2__subsec_1", "sec_2__subsec_1__para_1",
         "sec_2__subsec_1__para_2", "sec_2__subsec_1__para_2__point_1", "sec_2__subsec_1__para_2__point_2",
