@@ -187,7 +187,8 @@ class _Run:
 
     def below(self, p: Provision, headings: tuple[str, ...]) -> tuple[str, ...]:
         """The heading path of what stands below ``p``."""
-        own = f"{bare(p.num)} {p.heading}".strip() if p.heading or p.element in DIVISIONS else ""
+        num = " ".join(p.num.split()) if p.num.isascii() else bare(p.num)
+        own = f"{num} {p.heading}".strip() if p.heading or p.element in DIVISIONS else ""
         return (*headings, own) if own else headings
 
     def add(self, path: tuple[Place, ...], headings: tuple[str, ...], spans: Sequence[Span]) -> None:

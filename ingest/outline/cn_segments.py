@@ -20,6 +20,7 @@ from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
 
 _SENTENCE = re.compile(r"[。；：！？]")
+_QUALIFIER = re.compile(r"[（(](?:试行|暂行|[一二三四五六七八九十]+)[）)]")
 _TYPE = re.compile(
     r"(?:意见|方案|办法|规定|细则|纪要|规划|计划|纲要|要点|措施|制度|规则|规程|指引|指南|规范|标准|条例|通知|目录|清单)(?:[（(][^（()）]{1,8}[）)])?$"
 )
@@ -133,9 +134,7 @@ def title_end(lines: Sequence[Line], at: int) -> int:
     while end < min(len(lines), at + 4) and _is_title(lines, end, len(lines)):
         end += 1
         following = lines[end].text if end < len(lines) else ""
-        if _TYPE.search(lines[end - 1].text) and not re.match(
-            r"[（(](?:试行|暂行|[一二三四五六七八九十]+)[）)]", following
-        ):
+        if _TYPE.search(lines[end - 1].text) and not _QUALIFIER.match(following):
             break
     return end
 
