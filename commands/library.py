@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from commands.output import print_json, tell
 from index.generations import open_current
@@ -12,18 +13,22 @@ from ingest.catalog import Catalog
 from ingest.errors import IndexDamaged, IndexMissing
 from ingest.pipeline import FileReport, IngestReport, report_json
 from ingest.pipeline import ingest as ingest_paths
-from research.library import reindex
+from research.library import library_encoder, reindex
 
 
 def ingest(arguments: argparse.Namespace) -> int:
     if any(path.expanduser().exists() for path in arguments.paths):
-        with Catalog.open(arguments.library, writable=True) as catalog:
+        with Catalog.open(arguments.library, writable=True) as catalog, ThreadPoolExecutor(1) as beside:
+            # This process mostly waits for its readers: time to load what indexing needs.
+            encoder = beside.submit(library_encoder, arguments.library)
             report = ingest_paths(catalog, arguments.paths, arguments.kind, _file_progress())
-            reindex(catalog, arguments.library, _clause_progress())
+            reindex(catalog, arguments.library, _clause_progress(), encoder.result())
     else:
         # Nothing to read must not leave an empty library behind.
         reason = "there is no such file or folder"
-        report = IngestReport(tuple(FileReport(str(path.expanduser().absolute()), "missing", reason) for path in arguments.paths))
+        report = IngestReport(
+            tuple(FileReport(str(path.expanduser().absolute()), "missing", reason) for path in arguments.paths)
+        )
     if arguments.json:
         print_json(report_json(report))
     else:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from commands.output import batch, print_json, tell
-from index.query import Filter, Query, parse
+from index.query import Query, parse
+from index.records import Filter
 from index.search import Found
 from ingest.errors import ClausebookError, QueryError
 from research.hits import HitRecord, describe, hit_json, query_json

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from difflib import get_close_matches
 
 import numpy as np
 
 from index.columns import Columns, Tags, day
-from index.records import Filter, Mask
+from index.records import FIELDS, Filter, Mask
 from ingest.errors import QueryError
 from ingest.numerals import parse_integer
-
-FIELDS = ("kind", "jurisdiction", "authority", "work", "language", "charge", "tag", "meets")
 
 _TAG_FIELDS = ("charge", "tag", "meets")
 _EXPRESSION = re.compile(r"\s*([A-Za-z_]+)\s*(?:(>=|<=|≥|≤|>|<|=|:)\s*(.+?)\s*)?$", re.DOTALL)
 _NUMBER = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?|[0-9]+)\s*([万亿]?)\s*(.*)$", re.DOTALL)
+_FULL_WIDTH = str.maketrans("＞＜＝", "><=")
 _LARGE = {"": 1, "万": 10**4, "亿": 10**8}
 _CURRENCIES = {"元": "CNY", "人民币": "CNY", "£": "GBP", "$": "USD", "€": "EUR", "%": "%"}
 _LANGUAGES = {"zh": "zho", "en": "eng", "zh-cn": "zho", "chinese": "zho", "english": "eng"}
@@ -92,7 +92,7 @@ def _expression(item: Filter) -> tuple[str, str, str]:
     """(label, operator or '', value)."""
     if item.field == "charge":
         return "CHARGE", "=", item.value.strip()
-    match = _EXPRESSION.match(item.value)
+    match = _EXPRESSION.match(item.value.translate(_FULL_WIDTH))
     if not match:
         raise QueryError(f"“{item.field}:{item.value}” is not LABEL, LABEL=VALUE or LABEL>=NUMBER.")
     label, operator, value = match.groups()
@@ -113,7 +113,7 @@ class _Comparison:
 
 def _number(label: str, value: str) -> tuple[float | None, str]:
     if label == "DATE":
-        return (float(day(value)) if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else None), ""
+        return (float(day(value)) if _is_date(value) else None), ""
     match = _NUMBER.match(value)
     if match:
         unit = match[3].strip()
@@ -123,6 +123,16 @@ def _number(label: str, value: str) -> tuple[float | None, str]:
         return found[0], sign
     whole = parse_integer(value)
     return (None if whole is None else float(whole)), ""
+
+
+def _is_date(value: str) -> bool:
+    """Whether ``value`` is YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        return False
+    try:
+        return bool(date.fromisoformat(f"{value}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 def _compared(tags: Tags, of_label: Mask, wanted: _Comparison) -> Mask:

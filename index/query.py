@@ -1,7 +1,7 @@
 """What a user typed → Query: free words, required and excluded phrases, filters, a citation.
 
 A quoted string that stands on its own is a required phrase; AND, OR and NOT (upper case) combine words and
-phrases; ``field:value`` filters. Full-width quotation marks, colons and brackets count like half-width ones.
+phrases; ``field:value`` filters the whole query, wherever it stands. Full-width quotation marks, colons and brackets count like half-width ones.
 Without any operator the whole text is free words, so a question in running Chinese, with its own quotation
 marks inside, is never read as a formula.
 """
@@ -12,25 +12,22 @@ import re
 from dataclasses import dataclass
 
 from index.cited import read_citations
+from index.records import FIELDS, Filter
 from index.tokens import characters
 from ingest.citations import Cited
 from ingest.errors import QueryError
 
 MAX_LENGTH = 20_000
-FIELDS = ("kind", "jurisdiction", "authority", "work", "language", "tag", "charge")
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
-_FIELD = re.compile(r"(?<!\S)([a-z][a-z_-]{1,20})[:：](?!//)(\"[^\"]*\"|“[^”]*”|\S+)")
+# A quoted string comes first, so that no field is seen inside; a value may hold brackets in pairs, and a unit.
+_FIELD = re.compile(
+    r"(?<![^\s(（])(?:(?P<quoted>\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』)(?![^\s)）])|(?P<field>[a-z][a-z_-]{1,20})[:：](?!//)"
+    r"(?P<value>\"[^\"]*\"|“[^”]*”|(?:[^\s()（）]|[(（][^\s()（）]*[)）])+(?:(?<=[=0-9万亿]) (?!AND|NOT)[A-Z]{3}(?!\S))?|))"
+)
+_PLACE = "\0"
 _OPERATOR = re.compile(r"(?<!\S)[(（]*\s*(AND|OR|NOT)(?!\S)")
 _PIECE = re.compile(r"\s*(?:([(（])|([)）])|(\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』)|([^\s()（）]+))")
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """``field:value`` as typed; which fields and values there are is the index's to say."""
-
-    field: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +58,10 @@ def parse(raw: str) -> Query:
     """
     if len(raw) > MAX_LENGTH:
         raise QueryError(f"The query has {len(raw):,} characters; the limit is {MAX_LENGTH:,}.")
-    rest, filters = _take_filters(raw)
-    if cited := read_citations(rest.strip()):
-        return Query(raw, rest.strip(), filters=filters, citation=cited[0], also_cited=cited[1:])
+    rest, filters = _take_filters(raw.replace(_PLACE, " "))
+    words = rest.replace(_PLACE, "").strip()
+    if cited := read_citations(words):
+        return Query(raw, words, filters=filters, citation=cited[0], also_cited=cited[1:])
     query = _operators(raw, rest, filters)
     if not (characters(query.text) or query.required or query.filters):
         if query.excluded:
@@ -73,15 +71,32 @@ def parse(raw: str) -> Query:
 
 
 def _take_filters(raw: str) -> tuple[str, tuple[Filter, ...]]:
-    filters = []
-    for match in _FIELD.finditer(raw):
-        field, value = match[1], match[2].strip('"“”')
-        if field not in FIELDS:
-            raise QueryError(f"There is no field “{field}”. Fields: {', '.join(FIELDS)}.")
-        if not value:
-            raise QueryError(f"The field “{field}” has no value.")
-        filters.append(Filter("tag", f"CHARGE={value}") if field == "charge" else Filter(field, value))
-    return _FIELD.sub(" ", raw), tuple(filters)
+    """``raw`` with a sign in the place of each filter, so that operators beside it are seen; and the filters."""
+    filters: list[Filter] = []
+
+    def take(match: re.Match[str]) -> str:
+        if match["quoted"] or _is_running_text(match):
+            return match[0]
+        filters.append(_filter(match["field"], match["value"].strip('"“”')))
+        return f" {_PLACE} "
+
+    return _FIELD.sub(take, raw), tuple(filters)
+
+
+def _is_running_text(match: re.Match[str]) -> bool:
+    """Whether a colon is one of ordinary prose: “(ps:我…)”, “a charge: fraud”."""
+    if not match["value"]:
+        stands_alone = not match.string[: match.start()].strip() or not match.string[match.end() :].strip()
+        return match["field"] not in FIELDS or not stands_alone
+    return match["field"] not in FIELDS and match.string[: match.start()].endswith(("(", "（"))
+
+
+def _filter(field: str, value: str) -> Filter:
+    if field not in FIELDS:
+        raise QueryError(f"There is no field “{field}”. Fields: {', '.join(FIELDS)}.")
+    if not value:
+        raise QueryError(f"The field “{field}” has no value.")
+    return Filter("tag", f"CHARGE={value}") if field == "charge" else Filter(field, value)
 
 
 def _operators(raw: str, rest: str, filters: tuple[Filter, ...]) -> Query:
@@ -92,7 +107,7 @@ def _operators(raw: str, rest: str, filters: tuple[Filter, ...]) -> Query:
         return Query(raw, words, required, excluded, filters)
     free: list[str] = []
     phrases: list[str] = []
-    for piece in _pieces(rest, brackets=False):
+    for piece in _pieces(rest.replace(_PLACE, " "), brackets=False):
         (phrases if _is_quoted(piece) else free).append(_bare(piece))
     required = tuple((phrase,) for phrase in phrases if characters(phrase))
     return Query(raw, " ".join([*phrases, *free]).strip(), required, (), filters)
@@ -160,6 +175,8 @@ class _Formula:
             more, also_excluded = self._both()
             if excluded or also_excluded:
                 raise QueryError("NOT can stand beside AND, not beside OR; brackets help: (A OR B) NOT C.")
+            if not required or not more:
+                raise QueryError("A filter can stand beside AND, not beside OR.")
             required = tuple(dict.fromkeys((*a, *b) for a in required for b in more))
             if len(required) > 64:
                 raise QueryError("The query combines too many alternatives.")
@@ -183,6 +200,8 @@ class _Formula:
             return self._excluded()
         if piece == "(":
             return self._bracket()
+        if piece == _PLACE:
+            return (), ()
         if not characters(_bare(piece)):
             raise QueryError(f"“{piece}” holds no word to search for.")
         return ((_bare(piece),),), ()

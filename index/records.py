@@ -86,9 +86,12 @@ class LexicalQuery:
     any_of: tuple[tuple[str, ...], ...] = ()
 
 
+FIELDS = ("kind", "jurisdiction", "authority", "work", "language", "charge", "tag", "meets")
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``field:value`` as the user wrote it (fields: index/filters.py)."""
+    """``field:value`` as the user wrote it; which values there are is the index's to say (index/filters.py)."""
 
     field: str
     value: str

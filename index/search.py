@@ -13,7 +13,7 @@ from index.encoder import Encoder
 from index.fusion import fuse
 from index.generations import Index
 from index.query import Query
-from index.records import Filter, LexicalQuery, Mask, Ranked
+from index.records import LexicalQuery, Mask, Ranked, nothing
 from index.timeline import in_force, timeline
 from ingest.citations import Cited
 
@@ -67,10 +67,11 @@ def search(
     ``as_of`` None is today, with undated clauses admitted. ``dense_weight`` None takes the encoder's own learned
     weight; 0 is lexical search alone, 1 dense alone. Raises QueryError for unknown filter fields and values.
     """
-    filtered = index.admit([Filter(f.field, f.value) for f in query.filters])
+    filtered = index.admit(query.filters)
     admitted = filtered & in_force(index, as_of or date.today(), as_of is not None)
     weight = encoder.dense_weight if dense_weight is None else dense_weight
-    channels = _channels(index, encoder, query, admitted, _Depth(max(100, 4 * k), lookup, weight))
+    wanted = _Wanted(max(100, 4 * k), as_of or date.today(), lookup, weight)
+    channels = _channels(index, encoder, query, admitted, wanted)
     fused = fuse(channels.lexical, channels.dense, weight)
     hits = _group(index, channels, fused, k)
     undated = filtered & timeline(index).undated if as_of else np.zeros(0, dtype=bool)
@@ -79,26 +80,38 @@ def search(
 
 
 @dataclass(frozen=True, slots=True)
-class _Depth:
+class _Wanted:
+    """``clauses``: how deep each ranking goes."""
+
     clauses: int
+    day: date
     lookup: Lookup | None
     dense_weight: float
 
 
-def _channels(index: Index, encoder: Encoder, query: Query, admitted: Mask, depth: _Depth) -> Channels:
-    nothing = Ranked(np.zeros(0, np.int64), np.zeros(0, np.float32))
-    cited = _cited(index, query, admitted, depth.lookup)
+def _channels(index: Index, encoder: Encoder, query: Query, admitted: Mask, wanted: _Wanted) -> Channels:
+    cited = _cited(index, query, admitted, wanted)
     if not query.text:
-        browse = np.flatnonzero(admitted)[: depth.clauses]
-        return Channels(cited, Ranked(browse, np.zeros(len(browse), np.float32)), nothing)
+        listed = np.flatnonzero(_not_excluded(index, query, admitted))[: wanted.clauses]
+        return Channels(cited, Ranked(listed, np.zeros(len(listed), np.float32)), nothing())
     words = LexicalQuery(text=query.text, any_of=query.required, must_not=query.excluded)
-    lexical = index.lexical.search(words, depth.clauses, admitted) if depth.dense_weight < 1 else nothing
-    if depth.dense_weight <= 0:
-        return Channels(cited, lexical, nothing)
+    lexical = index.lexical.search(words, wanted.clauses, admitted) if wanted.dense_weight < 1 else nothing()
+    if wanted.dense_weight <= 0:
+        return Channels(cited, lexical, nothing())
     if query.required or query.excluded:
         admitted = _matching(index, query, admitted)
-    dense = index.vectors.search(encoder.encode_query(query.text), depth.clauses, admitted)
+    vector = encoder.encode_query(query.text)
+    # A query of nothing that the encoder knows has no direction, and so nothing near it.
+    dense = index.vectors.search(vector, wanted.clauses, admitted) if vector.any() else nothing()
     return Channels(cited, lexical, dense)
+
+
+def _not_excluded(index: Index, query: Query, admitted: Mask) -> Mask:
+    if not query.excluded:
+        return admitted
+    mask = admitted.copy()
+    mask[index.lexical.search(LexicalQuery(any_of=(query.excluded,)), len(index)).ordinals] = False
+    return mask
 
 
 def _matching(index: Index, query: Query, admitted: Mask) -> Mask:
@@ -109,13 +122,16 @@ def _matching(index: Index, query: Query, admitted: Mask) -> Mask:
     return mask
 
 
-def _cited(index: Index, query: Query, admitted: Mask, lookup: Lookup | None) -> NDArray[np.int64]:
-    if query.citation is None or lookup is None:
+def _cited(index: Index, query: Query, admitted: Mask, wanted: _Wanted) -> NDArray[np.int64]:
+    """In the order of the query and of ``lookup``; versions that do not apply yet after all that do."""
+    if query.citation is None or wanted.lookup is None:
         return np.zeros(0, np.int64)
-    rows = [row for cited in (query.citation, *query.also_cited) for row in lookup(cited)]
+    rows = [row for cited in (query.citation, *query.also_cited) for row in wanted.lookup(cited)]
     ordinals = index.ordinals_of(list(dict.fromkeys(rows)))
     ordinals = ordinals[ordinals >= 0]
-    return ordinals[admitted[ordinals]]
+    ordinals = ordinals[admitted[ordinals]]
+    later = timeline(index).valid_from[ordinals] > int(wanted.day.strftime("%Y%m%d"))
+    return ordinals[np.argsort(later, kind="stable")]
 
 
 def _group(index: Index, channels: Channels, fused: Ranked, k: int) -> tuple[Hit, ...]:
@@ -134,7 +150,8 @@ def _group(index: Index, channels: Channels, fused: Ranked, k: int) -> tuple[Hit
             found.append(ordinal)
     sources = {
         "citation": set(channels.cited.tolist()),
-        "words": set(channels.lexical.ordinals.tolist()),
+        # What filters alone list scores nothing.
+        "words": set(channels.lexical.ordinals[channels.lexical.scores > 0].tolist()),
         "sense": set(channels.dense.ordinals.tolist()),
     }
     return tuple(

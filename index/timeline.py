@@ -22,7 +22,7 @@ class Timeline:
     undated: Mask
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def timeline(index: Index) -> Timeline:
     """A version ends when it says so or when the next version of the same work begins, whichever is first."""
     begins = np.where(index.dates("valid_from") > 0, index.dates("valid_from"), index.dates("date"))

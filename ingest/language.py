@@ -35,6 +35,7 @@ _SHORT = {
     "it": "ita",
     "es": "spa",
     "pt": "por",
+    "cy": "cym",
     "chi": "zho",
     "cn": "zho",
 }

@@ -100,20 +100,29 @@ def rows_at(connection: sqlite3.Connection, eid: str, rev: int | None = None) ->
         " AND (c.eid = ? OR (c.eid >= ? AND c.eid < ?)) ORDER BY c.row"
     )
     found = connection.execute(below, (rev, eid, f"{eid}__", f"{eid}_`")).fetchall()
-    if found:
+    found = found or _rows_around(connection, revisions, eid, rev)
+    article, only, rest = eid.partition("__para_1")
+    if found or not only or (rest and not rest.startswith("__")):
         return found
-    around = (
-        f"SELECT c.rev, c.row, c.spans, p.start, p.end FROM ({revisions}) r"
-        " JOIN provisions p ON p.rev = r.rev AND p.eid = ? JOIN clauses c ON c.rev = r.rev AND c.article = ?"
-    )
+    second = f"SELECT 1 FROM ({revisions}) r JOIN provisions p ON p.rev = r.rev AND p.eid = ?"
+    if connection.execute(second, (rev, f"{article}__para_2")).fetchone():
+        return []
+    return rows_at(connection, article + rest, rev)
+
+
+def _rows_around(connection: sqlite3.Connection, revisions: str, eid: str, rev: int | None) -> list[tuple[int, int]]:
+    """Clauses above the provision ``eid``, or of its article, that hold its text."""
+    steps = eid.split("__")
+    above = ["__".join(steps[:length]) for length in range(1, len(steps))]
     article = eid.split("__para", 1)[0].split("__point", 1)[0]
-    holding = [
+    # Only the number of marks is put into the statement.
+    query = (
+        f"SELECT c.rev, c.row, c.spans, p.start, p.end FROM ({revisions}) r"
+        " JOIN provisions p ON p.rev = r.rev AND p.eid = ? JOIN clauses c ON c.rev = r.rev"
+        f" AND (c.article = ? OR c.eid IN ({','.join('?' * len(above))}))"
+    )
+    return [
         (revision, row)
-        for revision, row, spans, start, end in connection.execute(around, (rev, eid, article))
+        for revision, row, spans, start, end in connection.execute(query, (rev, eid, article, *above))
         if any(a <= start and end <= b for a, b in json.loads(spans))
     ]
-    if holding or not eid.endswith("__para_1"):
-        return holding
-    paragraphs = f"SELECT 1 FROM ({revisions}) r JOIN provisions p ON p.rev = r.rev AND p.eid = ?"
-    whole = eid.removesuffix("__para_1")
-    return [] if connection.execute(paragraphs, (rev, f"{whole}__para_2")).fetchone() else rows_at(connection, whole, rev)

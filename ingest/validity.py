@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.dates import find_dates, first_date
+from ingest.dates import find_dates, first_date, is_iso_day
 from ingest.models import Expression
 from ingest.numerals import parse_integer
 
@@ -31,6 +31,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _TAIL = 2600
+_LONGEST_WAIT = 3660  # days; more is a misprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Status:
 def stated_effect(text: str, issued: str = "") -> str:
     """The day that the closing articles set, '' where they set none or count from a day that is not known.
 
-    ``issued`` is the day of promulgation, which 自公布之日起施行 needs.
+    ``issued`` is the day of promulgation, which 自公布之日起施行 needs; a bare year or month does not settle it.
 
     >>> stated_effect("第九条 本法自2022年12月1日起施行。"), stated_effect("本法自公布之日起三十日后施行。")
     ('2022-12-01', '')
@@ -71,9 +72,9 @@ def stated_effect(text: str, issued: str = "") -> str:
         own = [first_date(m["day"]) for m in _STATED.finditer(tail)] or in_tail
         return next((d for d in reversed(own) if d), "")
     relative = list(_AT_ISSUE.finditer(tail)) or list(_AT_ISSUE.finditer(text))
-    if not relative or not issued:
+    days = parse_integer(relative[-1]["days"] or "0") if relative else None
+    if days is None or days > _LONGEST_WAIT or not is_iso_day(issued):
         return ""
-    days = parse_integer(relative[-1]["days"] or "0") or 0
     return (date.fromisoformat(issued) + timedelta(days=days)).isoformat()
 
 
@@ -103,9 +104,7 @@ def effect_of_version(stated: str, version: str, amended: bool, registry: str = 
     return Effect(version, "amendment-date") if amended and version else Effect()
 
 
-def status(
-    expression: str, versions: Sequence[Expression], day: str, data_to: str = "", strict: bool = True
-) -> Status:
+def status(expression: str, versions: Sequence[Expression], day: str, data_to: str = "", strict: bool = True) -> Status:
     """What the version with URI ``expression`` is on ``day`` (ISO), by the library's ``versions`` of its work.
 
     ``data_to`` is the last day that the library's data cover ('': as far as the versions themselves reach). A day

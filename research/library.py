@@ -33,7 +33,7 @@ class Library:
 
     def search(self, query: Query, k: int = 10, as_of: date | None = None, dense_weight: float | None = None) -> Found:
         """``index.search.search`` with this library's citations; a work's bare name is a citation of the work."""
-        if query.citation is None and fold_name(query.text) in self.names:
+        if not (query.citation or query.required or query.excluded) and fold_name(query.text) in self.names:
             query = replace(query, citation=Cited(query.text, "", ""))
         return search(self.index, self.encoder, query, k, as_of=as_of, lookup=self.lookup, dense_weight=dense_weight)
 
@@ -70,9 +70,16 @@ def open_library(folder: Path) -> Library:
         raise
 
 
-def reindex(catalog: Catalog, folder: Path, progress: Progress | None = None) -> Path:
-    """A generation of what the catalog holds now; ``catalog`` is writable."""
-    return build_from_catalog(folder, catalog, load_encoder(chosen_encoder(folder)), progress)
+def reindex(catalog: Catalog, folder: Path, progress: Progress | None = None, encoder: Encoder | None = None) -> Path:
+    """A generation of what the catalog holds now; ``catalog`` is writable. ``encoder`` None loads the library's."""
+    return build_from_catalog(folder, catalog, encoder or library_encoder(folder), progress)
+
+
+def library_encoder(folder: Path) -> Encoder:
+    """The library's encoder, ready: what it loads with its first text is loaded. Raises EncoderError."""
+    encoder = load_encoder(chosen_encoder(folder))
+    encoder.encode_passages(["法"])
+    return encoder
 
 
 def chosen_encoder(folder: Path) -> Path | None:

@@ -66,5 +66,6 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_a_search_loads_neither_torch_nor_spacy_nor_streamlit() -> None:
-    modules = loaded("import commands.search\nfrom index.encoder import load_encoder\nload_encoder(None).encode_query('a')")
+    query = "load_encoder(None).encode_query('a')"
+    modules = loaded(f"import commands.search\nfrom index.encoder import load_encoder\n{query}")
     assert not {"torch", "spacy", "streamlit", "sentence_transformers"} & modules

@@ -30,16 +30,23 @@ _ENGLISH = ("laws_en", "notices_en", "opinions_en")
 def main() -> None:
     options = _parser().parse_args()
     torch.set_num_threads(options.threads)
-    texts = Texts(options.data)
     if options.report:
-        models = {}
-        for fold in range(FOLDS):
-            models[fold], vocabulary = texts.trained(fold)
-            bundle(models[fold], vocabulary.features, options.out / f"fold-{fold}")
-        print(report(options.data, models, texts.known), flush=True)
+        print(report(options.data, fold_models(options.data, options.out)), flush=True)
         return
-    model, vocabulary = texts.trained(options.fold)
+    model, vocabulary = Texts(options.data).trained(options.fold)
     bundle(model, vocabulary.features, options.out)
+
+
+def fold_models(data: Path, out: Path) -> dict[int, Path]:
+    """Folder of the model of each fold; those that are not there yet are trained."""
+    folders = {fold: out / f"fold-{fold}" for fold in range(FOLDS)}
+    missing = [fold for fold, folder in folders.items() if not (folder / "config.json").exists()]
+    if missing:
+        texts = Texts(data)
+        for fold in missing:
+            model, vocabulary = texts.trained(fold)
+            bundle(model, vocabulary.features, folders[fold])
+    return folders
 
 
 class Texts:
@@ -67,6 +74,7 @@ class Texts:
             *pairs_of.relevant_pairs(sources.cases(data), by_citation, "judge"),
         ]
         self.pool_keys = [p.key for p in pool]
+        del general, answered, english
         self.pool = bags([p.as_encoded() for p in pool], self.known)
         self.queries = bags([p.query for p in self.pairs], self.known)
         self.passages = bags([p.passage for p in self.pairs], self.known)

@@ -9,11 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoder import load_encoder
 from index.tokens import lexical_tokens
 from training.folds import fold_of
-from training.model import BagEncoder, bags
 from training.sources import articles, lay_questions, read_lines
-from training.train import encode
 
 Scores = NDArray[np.float32]
 DEPTH = 1000
@@ -21,19 +20,23 @@ WEIGHTS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 COLUMNS = ("R@5", "R@10", "R@20", "R@100", "MRR@10", "nDCG@10")
 
 
-def report(data: Path, models: Mapping[int, BagEncoder], known: Mapping[str, int]) -> str:
-    """A table with a line for each way to rank; every question is ranked by the model that did not see it."""
+def report(data: Path, models: Mapping[int, Path]) -> str:
+    """A table with a line for each way to rank; every question is ranked by the model that did not see it.
+
+    ``models``: fold → folder of the model trained without it.
+    """
     pool = articles(data)[: sum(1 for _ in read_lines(data / "beir" / "corpus.jsonl.gz"))]
     texts = [p.as_encoded() for p in pool]
     row = {p.key: n for n, p in enumerate(pool)}
-    lexical, inside = _bm25(texts), bags(texts, known)
+    lexical = _bm25(texts)
     figures = defaultdict(list)
-    for fold, model in models.items():
-        vectors = encode(model, inside, False).numpy()
+    for fold, folder in models.items():
+        encoder = load_encoder(folder)
+        vectors = encoder.encode_passages(texts)
         for question in lay_questions(data):
             if fold_of(question.key) != fold:
                 continue
-            dense = vectors @ encode(model, bags([question.text], known), True).numpy()[0]
+            dense = vectors @ encoder.encode_query(question.text)
             relevant = {row.get(key, -1) for key in question.relevant}
             for name, scores in _ranked(dense, lexical(question.text)):
                 figures[name].append(_metrics(scores, relevant))

@@ -58,7 +58,8 @@ def basis(status: Status) -> str:
 
 def hit_notes(record: HitRecord) -> str:
     """Why the hit is here, how many more clauses of the article match, and what its status rests on."""
-    notes = [word("why") + word("list_mark").join(word(f"why_{reason}") for reason in record.hit.why)]
+    reasons = word("list_mark").join(word(f"why_{reason}") for reason in record.hit.why)
+    notes = [word("why") + reasons] if reasons else []
     if record.hit.clauses:
         notes.append(word("also", n=len(record.hit.clauses)))
     notes.append(word("basis") + sentence(record.status.basis))

@@ -10,7 +10,8 @@ from datetime import date
 import streamlit as st
 
 from index.facets import FACETS, facets
-from index.query import Filter, Query, parse
+from index.query import Query, parse
+from index.records import Filter
 from index.search import Found
 from ingest.errors import ClausebookError, IndexMissing, LibraryNotFound
 from research.highlight import highlights
@@ -113,6 +114,8 @@ def _count(narrowed: _Narrowed, milliseconds: int) -> None:
         st.caption(" · ".join([said, *chosen]))
     else:
         st.info(word("no_hits"))
+    if narrowed.found.citation_missing:
+        st.info(word("citation_missing"))
     if narrowed.found.excluded_undated:
         st.caption(word("undated", n=narrowed.found.excluded_undated))
 

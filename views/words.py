@@ -39,6 +39,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "hits": ("找到 {n} 条，用时 {ms} 毫秒", "{n} hits in {ms} ms"),
     "hits_many": ("最相关的 {n} 条，用时 {ms} 毫秒", "The best {n} hits, in {ms} ms"),
     "no_hits": ("没有找到。换一个词，或放宽筛选。", "Nothing found. Try other words, or fewer filters."),
+    "citation_missing": (
+        "本文库没有所引的条文（按所选日期和筛选），以下只是相近的内容。",
+        "The provision cited is not in this library (on this day, with these filters);"
+        " what follows only comes near it.",
+    ),
     "undated": ("{n} 份文件没有日期，未列入。", "{n} documents without a date were left out."),
     "more": ("再显示 {n} 条", "Show {n} more"),
     "copy_citation": ("复制引注", "Copy citation"),

@@ -10,7 +10,7 @@ from ingest.detect.authority import Nature, article_lines, is_amending, nature_o
 from ingest.detect.front import Front, read_front
 from ingest.detect.judgment import JudgmentHead, guiding_number, is_case_report, read_judgment
 from ingest.detect.lines import front_lines
-from ingest.detect.naming import bodies_of, join_title
+from ingest.detect.naming import bodies_of, join_title, ministerial_order
 from ingest.detect.record import Detected
 from ingest.models import Reading
 from ingest.promulgation import History, order_number, read_history
@@ -92,9 +92,13 @@ def _instrument(front: Front, nature: Nature, history: History, text: str, name:
     registry = known.version(version) if known else None
     issued = history.issued or (adopted if by_order else "")
     stated = max((history.in_force, stated_effect(text, issued if not amended else "")))
+    if is_amending(front.title) and stated < version:
+        stated = ""  # the sentence of the text that it amends, which may stand below it
     amended = amended or bool(stated and version and not adopted and stated < version)
     effect = effect_of_version(stated, version, amended, registry.valid_from if registry else "")
     number = front.number or order_number(front.announcement or front.note) or (known.number if known else "")
+    if not number and nature.authority in ("department_rule", "local_rule"):
+        number = ministerial_order(front.announcement or front.note)
     return Detected(
         "law", nature.jurisdiction, "zho", _law_tradition(front, text), front.title, front.span, nature.subtype,
         number, nature.authority, nature.issuer, "、".join(i.name for i in nature.issuers),

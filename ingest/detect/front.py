@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.detect.lead import after_announcement, after_press
+from ingest.detect.lead import after_announcement, after_fields, after_press
 from ingest.detect.lines import FrontLine
 from ingest.detect.naming import document_number, is_number, issued_title, join_title, only_issuers, serial_number
 from ingest.models import Span
@@ -64,7 +64,7 @@ class Front:
 
 def read_front(lines: Sequence[FrontLine]) -> Front:
     """The front matter of a Chinese text; an empty title where none can be told."""
-    announcement, rest = after_announcement(lines)
+    announcement, rest = after_announcement(after_fields(lines))
     rest = after_press(rest)
     first, last = _title_lines(rest)
     if first is None or last is None:
@@ -188,8 +188,11 @@ def _preface(front: Front, lines: Sequence[FrontLine], index: int) -> Front:
             repeated += line.squeezed
         elif line.level == 1 and front.span and not front.component and _is_component(line):
             front = replace(front, component=line.squeezed)
-        elif _ADDRESSEE.match(line.squeezed) and not _opens_body(line) and "如下" not in line.text:
-            return replace(front, note="\n".join(note), addressee=line.text.rstrip("：:"), end=line.end)
+        elif last := _addressee_end(lines, index):
+            names = "".join(x.text for x in lines[index:last]).rstrip("：:")
+            return replace(front, note="\n".join(note), addressee=names, end=lines[last - 1].end)
+        elif _names_subject(line, front):
+            front = replace(front, title=_announced_title(front.title, line.squeezed), span=(line.start, line.end))
         elif not (_BARE_DATE.match(line.squeezed) or only_issuers(line.squeezed)):
             break
         elif _BARE_DATE.match(line.squeezed):
@@ -208,17 +211,41 @@ def _number_at(line: FrontLine, front: Front) -> str:
 
 def _note_above_addressee(lines: Sequence[FrontLine], index: int) -> int:
     """The index of the addressee where a note in brackets, of three lines at most, stands before it; 0 elsewhere."""
-    if lines[index].text[0] not in "（(":
+    if lines[index].text[0] not in "（(" or _NOTE.match(lines[index].text):
         return 0
     for i in range(index, min(index + 3, len(lines) - 1)):
         if lines[i].text[-1] in "）)":
-            return i + 1 if _ADDRESSEE.match(lines[i + 1].squeezed) else 0
+            return i + 1 if _addressee_end(lines, i + 1) else 0
     return 0
+
+
+def _addressee_end(lines: Sequence[FrontLine], index: int) -> int:
+    """The index after the addressee that begins at ``index``, which may run over four lines; 0 if there is none."""
+    run = ""
+    for i in range(index, min(index + 4, len(lines))):
+        run += lines[i].squeezed
+        if _opens_body(lines[index]) or "如下" in run:
+            return 0
+        if _ADDRESSEE.match(run):
+            return i + 1
+        if not run.endswith(("，", "、", ",")):
+            return 0
+    return 0
+
+
+def _names_subject(line: FrontLine, front: Front) -> bool:
+    """关于发布甲的公告 below 某局公告 and its number: the line that says what the announcement is about."""
+    announces = re.search(r"(?:公告|通告)$", front.title) and "关于" not in front.title
+    return bool(announces) and bool(re.match(r"关于.+的?(?:公告|通告|通知|决定)$", line.squeezed))
+
+
+def _announced_title(title: str, subject: str) -> str:
+    return re.sub(r"(?:公告|通告)$", "", title) + subject
 
 
 def _is_note(line: FrontLine, note: Sequence[str]) -> bool:
     if _NOTE.match(line.text):
-        return True
+        return not re.search(r"[：:]$", line.text)
     said = "".join(note)
     unclosed = said.count("《") > said.count("》") or said.count("（") > said.count("）")
     stray = (

@@ -15,7 +15,15 @@ from ingest.registry import issuers_in
 _NAMED = r"《([^《》]*(?:《[^》]*》[^《》]*)*)》"
 _ANNOUNCED = re.compile(rf"{_NAMED}.{{0,220}}?(?:(?:现予|予以|现)(?:公布|发布)|现将.{{0,90}}?(?:公布|发布))", re.DOTALL)
 _PRESS = re.compile(rf"(?:印发|发布|公布|出台|修订后|联合).*{_NAMED}")
-_ANNOUNCEMENT = re.compile(r"(?:公\s*告|令|主席令)$|^第[一二三四五六七八九十百零〇0-9]+号$")
+_ANNOUNCEMENT = re.compile(
+    r"(?:公\s*告|令)(?:(?:[12][0-9]{3}年|[〔\[][12][0-9]{3}[〕\]])?第[0-9]+号)?$|^(?:[12][0-9]{3}年)?第[一二三四五六七八九十百零〇0-9]+号$"
+)
+# The table of a government web page above the paper itself
+_FIELD = re.compile(
+    r"(?:索引号|主题(?:分类|词)|发文(?:机关|机构|单位|字号|日期)|成文日期|标题|名称|文号|发布(?:日期|机构|时间)|公开(?:日期|方式)|生成日期|有效性|效力状态"
+    r"|信息来源|来源|体裁分类|组配分类|关键词|服务对象)[：:]"
+)
+_SIGNED = re.compile(r"[：:0-9]")
 _FORWARDING = re.compile(
     r"[^。；：]*(?:印发|转发|批转|发布|公布|颁布|颁发|下发)[^。；]*的(?:通知|公告|通告|函|决定)(?:[（(][^（()）]{1,8}[）)])?$"
 )
@@ -34,9 +42,15 @@ def after_announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontL
         for j in range(i + 1, min(len(lines), i + 16)):
             run = _bare("".join(below.text for below in lines[j : j + 6]))
             at = run.find(name)
-            if at == 0 or (0 < at < 40 and issuers_in(run[:at])):
+            if at == 0 or (0 < at < 40 and issuers_in(run[:at]) and not _SIGNED.search(run[:at])):
                 return "\n".join(above.text for above in lines[:j]), lines[j:]
     return "", lines
+
+
+def after_fields(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:
+    """The lines below a table of 索引号：, 发文机关：, 标题： …, where the title itself comes after it."""
+    first = next((i for i, line in enumerate(lines) if not _FIELD.match(line.squeezed)), len(lines))
+    return lines[first:] if first > 1 and first < len(lines) else lines
 
 
 def after_press(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:

@@ -18,6 +18,10 @@ _ANY_NUMBER = re.compile(
 _SERIAL = re.compile(
     r"(?:[〔\[［【(（﹝](?P<year>(?:19|20)[0-9]{2})[〕\]］】)）﹞]|(?P<plain>(?:19|20)[0-9]{2})年)?第?(?P<number>[0-9]{1,5})号"
 )
+_ORDER = re.compile(
+    r"([\u4e00-\u9fff、]{2,40}?)令(?:[（(])?((?:19|20)[0-9]{2}年)?第([0-9一二三四五六七八九十百零〇]+)号"
+)
+_DAY = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日")
 _VERB = re.compile(r"关于|(?:联合)?(?:印发|转发|批转|发布|公布)|公告|通告|《")
 _BODY_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,24}(?:局|厅|部|委|会|院|署|社|行|政府|办|办公室|办公厅|总队|支队|大队|协会|公司|集团|党组|中心)"
@@ -96,6 +100,16 @@ def serial_number(text: str, title: str) -> str:
     year = f"〔{found['year']}〕" if found["year"] else f"{found['plain']}年第" if found["plain"] else "第"
     head = title if re.fullmatch(r"[^《]{2,20}(?:公告|通告|通报|令)", title) and "关于" not in title else ""
     return f"{head}{year}{int(found['number'])}号"
+
+
+def ministerial_order(note: str) -> str:
+    """The order by which a ministry or a local government issued a rule, the first where several are named.
+
+    >>> ministerial_order("2020年7月9日公安部令第159号公布"), ministerial_order("商务部、公安部令2022年第2号")
+    ('公安部令第159号', '商务部、公安部令2022年第2号')
+    """
+    found = _ORDER.search(_DAY.sub(" ", re.sub(r"\s|中华人民共和国", "", note)))
+    return f"{found[1]}令{found[2] or ''}第{found[3]}号" if found else ""
 
 
 def document_number(text: str) -> str:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _TOC = re.compile(r"目\s*[录次]\s*[:：]?$")
 _TOC_LINE = re.compile(r"目\s*录\s+第")
 _UNNUMBERED = re.compile(r"(?:附\s*则|序\s*言|前\s*言|总\s*则|附\s*录|附\s*件.{0,20}|结\s*语)$")
-_LEADER = re.compile(r"[\s.．…·\-—]*\d*$")
+_LEADER = re.compile(r"[\s.．…·\-—_]*(?:[（(]\s*\d+\s*[）)]|\d*)$")
 _ANNEX = re.compile(
-    rf"附\s*(?:件|录|表|图)?\s*([{CHINESE_NUMERAL}0-9０-９]{{0,3}}|[A-Z])\s*(?:[:：]|$|\s)(?!.*[，。；].*[，。；])"
+    rf"附(?!\s*则)\s*(?:件|录|表|图)?\s*([{CHINESE_NUMERAL}0-9０-９]{{0,3}}|[A-Z])\s*(?:[:：]|$|\s)(?!.*[，。；].*[，。；])"
 )
 _DATE = re.compile(
     r"[（(]?\s*(?:[12][0-9]{3}|[12１２][０-９]{3}|[一二][〇○零Ｏ０O一二三四五六七八九]{3})\s*年\s*"
@@ -188,8 +188,16 @@ def addressee(lines: Sequence[Line], first: int) -> range:
         if 0 < i < len(lines) and lines[i].text.endswith(("：", ":")) and not lines[i].level:
             text = lines[i].text
             if _ADDRESSEE.search(text) and not re.search(r"[。；]|如下|下列", text):
-                return range(i, i + 1)
+                return range(_list_start(lines, i), i + 1)
     return range(first, first)
+
+
+def _list_start(lines: Sequence[Line], i: int) -> int:
+    """The first of the lines above ``i`` that are the same list of names, broken after a comma."""
+    first = i
+    while first > 1 and lines[first - 1].text.endswith(("，", "、", ",")) and "。" not in lines[first - 1].text:
+        first -= 1
+    return first
 
 
 def is_furniture(line: Line) -> bool:

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from ingest.language import language_code
 from ingest.readers.xml_source import local_name, plain_text
 
 _KINDS = {
     "act": "law", "bill": "law", "portion": "law", "judgment": "opinion", "doc": "notice", "statement": "notice",
     "debate": "notice", "debateReport": "notice", "amendment": "notice", "documentCollection": "notice",
     "amendmentList": "notice", "officialGazette": "notice",
-}  # fmt: skip
-LANGUAGES = {
-    "en": "eng", "cy": "cym", "it": "ita", "fr": "fra", "de": "deu", "es": "spa", "pt": "por", "zh": "zho",
 }  # fmt: skip
 _ISO = re.compile(r"(?!9999|2999|0001)\d{4}-\d{2}-\d{2}")
 _MADE_BY_PROGRAM = frozenset({"generated", "transform", "generation"})
@@ -49,7 +47,7 @@ def _identification(meta: etree._Element) -> dict[str, str]:
         "expression": _value(expression, "FRBRuri") or _value(expression, "FRBRthis"),
         "country": country,
         "jurisdiction": "gb" if country == "uk" else country,
-        "language": LANGUAGES.get(language, language),
+        "language": language_code(language),
         "date": _date(work) or _date(expression),
         "version_date": _date(expression),
         "number": _value(work, "FRBRnumber"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 _LONGEST_CELL = 2000
+_NEARLY_ALL = 0.8
+_SEVERAL = 4
 _WIDEST_SPAN = 100
 _TALLEST_SPAN = 1000
 
@@ -51,16 +53,25 @@ def _span(value: str | None, largest: int) -> int:
 
 
 def is_data(table: etree._Element) -> bool:
-    """Whether rows and columns mean something. One column, cells of page length or tables in cells are layout."""
+    """Whether rows and columns mean something.
+
+    One column, cells of page length, tables in cells, or a cell of several paragraphs that holds nearly all of the
+    text (a page beside its menu) are layout.
+    """
     if next((t for t in table.iter("table") if t is not table), None) is not None:
         return False
-    widest = 0
-    for row in table.iter("tr"):
-        sizes = [visible_size(cell) for cell in row if cell.tag in ("td", "th")]
-        if any(size > _LONGEST_CELL for size in sizes):
-            return False
-        widest = max(widest, sum(1 for size in sizes if size))
-    return widest > 1
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    sizes = {cell: visible_size(cell) for row in rows for cell in row}
+    if not sizes or max(sum(1 for cell in row if sizes[cell]) for row in rows) < 2:
+        return False
+    largest = max(sizes, key=lambda cell: sizes[cell])
+    if sizes[largest] > _LONGEST_CELL:
+        return False
+    return sizes[largest] < _NEARLY_ALL * sum(sizes.values()) or _breaks(largest) < _SEVERAL
+
+
+def _breaks(cell: etree._Element) -> int:
+    return sum(1 for _ in cell.iter("p", "br", "h1", "h2", "h3"))
 
 
 def visible_size(element: etree._Element) -> int:

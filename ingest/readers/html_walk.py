@@ -215,7 +215,7 @@ def _close_text(element: etree._Element, tag: str, frame: Frame, walk: Walk) -> 
     if tag in ("div", "p", "aside") and (
         _NOTE.search(element.get("class") or "") or element.get("role") == "doc-footnote"
     ):
-        page.mark("footnote", frame, 0, page.since(frame).split(maxsplit=1)[0][:8])
+        page.mark("footnote", frame, 0, "".join(page.since(frame).split(maxsplit=1)[:1])[:8])
     elif is_note_link(element, tag):
         page.mark("footnote_ref", frame, 0, page.since(frame).strip("[]()* ") or "*")
 

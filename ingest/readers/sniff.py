@@ -38,6 +38,9 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "a sound or video file"),
     (b"RIFF", "a sound, video or picture file"),
 )
+# Headers of a mail or of a web page saved as one file (.mht, or .doc from a browser): its text is encoded.
+_MIME = re.compile(rb"\s*(?:[A-Za-z\-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:[ \t]*\d", re.IGNORECASE)
+_MAIL = "this is a mail or a web archive (MIME); open it and save its text as HTML or .docx"
 # Damaged PDFs have lost their header, yet hold numbered objects or a trailer.
 _PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b|startxref|trailer\s*<<")
 _HTML_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -75,6 +78,8 @@ def _by_magic(data: bytes, path: Path) -> str:
     for magic, what in _REFUSED:
         if data.startswith(magic) and (b"\0" in data[:4096] or len(magic) > 4):
             raise UnreadableFile(path, f"this is {what}")
+    if _MIME.match(data[:_WINDOW]):
+        raise UnreadableFile(path, _MAIL)
     return next((media for magic, media in _MAGIC if data.startswith(magic)), "")
 
 

@@ -24,11 +24,13 @@ _TABLES = frozenset(("table", "tgroup"))
 _BLOCKS = _TABLES | _ROWS | {"p", "para", "paragraph", "div", "section"}
 _UNSEEN = frozenset(("meta", "metadata", "script", "style"))
 _SCHEMAS = frozenset(("schema", "grammar", "stylesheet", "transform"))
+_WORD_NAMESPACE = re.compile(r"\{http://schemas\.microsoft\.com/office/(?:word/2003/wordml|2006/xmlPackage)\}")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _LABEL = re.compile(r"[（(\[]?(?:[\dA-Za-z]{1,4}|[一二三四五六七八九十百]{1,5})(?:\.\d+)*[）)\].．、:]{0,2}")
 _SENTENCE = re.compile(r"[。！？；;.!?:：]|[\u3400-\u9fff]{12}|(?:\w+\W+){7}")
 _LONG = 20
 _DATA = "this is an XML file of data, not of text (known vocabularies are Akoma Ntoso, USLM and XHTML)"
+_WORD = "this is a Word document saved as XML; save it as .docx"
 _SCHEMA = "this is an XML schema or stylesheet, not a document"
 _NOTICE = "The XML vocabulary {} is not known; the text was taken without the file's own structure."
 
@@ -41,6 +43,8 @@ def read_xml(data: bytes, path: Path) -> Reading:
     root = parse_xml(data, path)
     if local_name(root).lower() in _SCHEMAS:
         raise UnreadableFile(path, _SCHEMA)
+    if _WORD_NAMESPACE.match(root.tag):
+        raise UnreadableFile(path, _WORD)
     page = _Page()
     page.read(root)
     if not page.holds_text():

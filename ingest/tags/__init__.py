@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,7 +35,24 @@ def tag(text: str, language: str) -> tuple[Tag, ...]:
 
 @cache
 def _pipeline(family: str) -> Language:
-    # spaCy takes a second to import, so only the first text to be tagged pays for it
-    from ingest.tags.pipeline import build
+    # spaCy takes a second to import, so only the first text to be tagged pays for it.
+    with _torch_left_out():
+        from ingest.tags.pipeline import build
 
     return build(family)
+
+
+@contextmanager
+def _torch_left_out() -> Iterator[None]:
+    """spaCy's layer library loads torch if it can, two seconds and 300 MB that rules have no use for.
+
+    None in ``sys.modules`` makes an import fail as if the module were not installed.
+    """
+    if "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]

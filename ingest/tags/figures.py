@@ -25,18 +25,25 @@ _WORDS = {
 }
 _WORDS |= {"fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "twenty-five": 25, "thirty": 30, "forty": 40}
 _WORDS |= {"fourteen": 14, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "a": 1}
+_LONGEST = 40
+_BEYOND = 10**18
 ENGLISH_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 
 
 def read_figure(text: str) -> int | float | None:
-    """The number that ``text`` writes; None where it is not settled (数百, 十几万, 几千).
+    """The number that ``text`` writes; None where it is not settled (数百, 十几万, 几千) or beyond all sums.
 
     >>> [read_figure(t) for t in ("1,000,000.50", "１２，０００", "30万", "三万五", "十几万", "1.5亿", "一点五万")]
     [1000000.5, 12000, 300000, 35000, None, 150000000, 15000]
     """
     plain = re.sub(r"[,\s]", "", unicodedata.normalize("NFKC", text))
-    if not plain or any(c in plain for c in "数几多余"):
+    if not plain or len(plain) > _LONGEST or any(c in plain for c in "数几多余"):
         return None
+    number = _read(plain)
+    return number if number is not None and number < _BEYOND else None
+
+
+def _read(plain: str) -> int | float | None:
     if plain[0].isdigit():
         return _mixed(plain)
     if "点" in plain:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import MAX_LENGTH, Filter, parse
+from index.query import MAX_LENGTH, parse
+from index.records import Filter
 from ingest.errors import QueryError
 
 FREE = [
@@ -17,6 +18,8 @@ FREE = [
     "注意：出售电话卡违法吗",
     "说明（一）与（二）的区别",
     "wire fraud (attempt)",
+    "（ps:我是新手）出租银行卡",
+    "he faces a charge: theft",
 ]
 
 
@@ -55,6 +58,12 @@ FIELDS = [
     ('work:"/akn/xx/act/1" 银行', "银行", (Filter("work", "/akn/xx/act/1"),)),
     ("charge:诈骗罪 量刑", "量刑", (Filter("tag", "CHARGE=诈骗罪"),)),
     ("tag:AMOUNT>=300000", "", (Filter("tag", "AMOUNT>=300000"),)),
+    ("meets:AMOUNT=300000 CNY 诈骗", "诈骗", (Filter("meets", "AMOUNT=300000 CNY"),)),
+    ("tag:AMOUNT>=300000 AND 诈骗", "诈骗", (Filter("tag", "AMOUNT>=300000"),)),
+    ("kind:law AND 银行", "银行", (Filter("kind", "law"),)),
+    ("银行 AND (冻结 AND kind:law)", "银行 冻结", (Filter("kind", "law"),)),
+    ("work:/akn/xx/judgment/（2021）甲01刑终1号 银行", "银行", (Filter("work", "/akn/xx/judgment/（2021）甲01刑终1号"),)),
+    ("“见 kind:law 一栏”", "见 kind:law 一栏", ()),
 ]
 
 
@@ -76,6 +85,12 @@ BAD = [
     ("跑分 AND", "missing"),
     ("NOT 保险", "leave out"),
     ("跑分 OR NOT 洗钱", "beside AND"),
+    ("NOT kind:law 银行", "NOT takes"),
+    ("银行 NOT kind:law", "NOT takes"),
+    ("银行 OR kind:law", "beside AND"),
+    ("(kind:law OR kind:notice) 银行", "beside AND"),
+    ("kind: law 银行", "no value"),
+    ("银行 kind:", "no value"),
     ("a" * (MAX_LENGTH + 1), "limit"),
     ("(" * 40 + " a OR b " + ")" * 40, "nests"),
 ]

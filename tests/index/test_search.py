@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from index.encoder import load_encoder
 from index.facets import facets
 from index.generations import Index, build, open_current
-from index.query import Filter, Query, parse
-from index.records import IndexedClause, TagValue
+from index.query import Query, parse
+from index.records import Filter, IndexedClause, TagValue
 from index.search import Found, search
 from index.timeline import timeline
 from ingest.errors import QueryError
