@@ -15,28 +15,10 @@ _CHINESE = re.compile(
     rf"(?P<y>(?:[0-9]{{4}}|[〇○ＯO零一二三四五六七八九]{{4}}))\s*年\s*"
     rf"(?P<m>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s*月\s*(?P<d>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s*[日号]"
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH_NAMES = tuple("january february march april may june july august september october november december".split())
+MONTHS = {name: i for i, name in enumerate(MONTH_NAMES, 1)} | {name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)}
+MONTHS |= {"sept": 9}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
     rf"\b(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?:\s+day\s+of|\s+of)?\s+(?P<m>{_MONTH})\b\.?,?\s+(?P<y>[12][0-9]{{3}})\b",
     re.IGNORECASE,
@@ -96,6 +78,6 @@ def _iso_of(match: re.Match[str]) -> str:
 
 def _number(text: str) -> int:
     lower = text.lower()
-    if lower in _MONTHS:
-        return _MONTHS[lower]
+    if lower in MONTHS:
+        return MONTHS[lower]
     return parse_integer(text.replace("O", "〇").replace("元", "一")) or 0

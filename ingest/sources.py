@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ingest.dates import is_iso_day
 from ingest.errors import SidecarError, UnreadableFile
 from ingest.readers import MAX_INPUT
 
@@ -173,13 +174,8 @@ def _field(path: Path, name: str, value: object) -> str:
 
 
 def _is_date(text: str) -> bool:
-    if not _ISO_DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
+    """A day, a month or a year."""
+    return _ISO_DATE.fullmatch(text) is not None and is_iso_day((text + "-01-01")[:10])
 
 
 def digest(source: Source, options: str) -> str:

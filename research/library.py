@@ -15,7 +15,7 @@ from index.search import Found, search
 from ingest.catalog import Catalog
 from ingest.citations import Cited
 from ingest.errors import IndexDamaged, IndexMissing, LibraryBusy
-from research.pinpoint import Names, fold_name, lookup, names
+from research.pinpoint import Names, lookup, named, names
 
 Progress = Callable[[int, int], None]
 
@@ -33,7 +33,7 @@ class Library:
 
     def search(self, query: Query, k: int = 10, as_of: date | None = None, dense_weight: float | None = None) -> Found:
         """``index.search.search`` with this library's citations; a work's bare name is a citation of the work."""
-        if not (query.citation or query.required or query.excluded) and fold_name(query.text) in self.names:
+        if not (query.citation or query.required or query.excluded) and named(self.names, query.text):
             query = replace(query, citation=Cited(query.text, "", ""))
         return search(self.index, self.encoder, query, k, as_of=as_of, lookup=self.lookup, dense_weight=dense_weight)
 

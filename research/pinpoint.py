@@ -71,7 +71,7 @@ def named(known: Names, name: str) -> tuple[DocumentRow, ...]:
     others in order. A name that fits several works fits none.
     """
     wanted = fold_name(name)
-    if wanted in known or len(wanted) < _SHORTEST:
+    if wanted in known or len(wanted) < _SHORTEST or not wanted.endswith(_STATUTE):
         return known.get(wanted, ())
     for fits in (_ends_so, _contracts):
         found = {d.work: documents for title, documents in known.items() if fits(wanted, title) for d in documents}
@@ -85,11 +85,11 @@ _STATUTE = ("法", "法典", "条例", "办法", "规定", "细则", "解释")
 
 
 def _ends_so(short: str, title: str) -> bool:
-    return len(short) > _SHORTEST and short.endswith(_STATUTE) and title.endswith(short)
+    return len(short) > _SHORTEST and title.endswith(short)
 
 
 def _contracts(short: str, title: str) -> bool:
-    if len(title) <= len(short) or short[0] != title[0] or not short.endswith(_STATUTE) or short[-1] != title[-1]:
+    if len(title) <= len(short) or short[0] != title[0] or short[-1] != title[-1]:
         return False
     characters = iter(title)
     return all(c in characters for c in short)

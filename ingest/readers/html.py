@@ -10,6 +10,7 @@ from lxml import etree
 
 from ingest.errors import UnreadableFile
 from ingest.models import Mark, Omission, Reading
+from ingest.readers.html_signs import HIDING
 from ingest.readers.html_walk import flatten
 from ingest.readers.text import damage_notice, decode
 
@@ -17,7 +18,6 @@ _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-:]+)"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BRACE = re.compile(r"([{}])")
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w\-]+)?", re.IGNORECASE)
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLES = ("articletitle", "og:title", "dc.title", "dcterms.title")
 
 
@@ -67,7 +67,7 @@ def _hidden_selectors(root: etree._Element) -> frozenset[str]:
     found: set[str] = set()
     for style in root.iter("style"):
         for selectors, body in _rules(style.text or ""):
-            if _HIDING.search(body):
+            if HIDING.search(body):
                 found.update(name.strip() for name in selectors.split(","))
     return frozenset(name for name in found if name and _SIMPLE.fullmatch(name))
 

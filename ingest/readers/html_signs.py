@@ -25,7 +25,7 @@ _LEFT_OUT = {
     "rp": "reading aid",
     "del": "deleted text",
 }
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"(?:^|\s)(?:fn|footnote|footnote-ref|footnoteRef|noteref|fnref)(?:$|\s)")
@@ -60,7 +60,7 @@ def left_out(element: etree._Element, hidden: frozenset[str]) -> str | None:
 
 
 def _is_hidden(element: etree._Element, tag: str, hidden: frozenset[str]) -> bool:
-    if "hidden" in element.attrib or _HIDING.search(element.get("style") or ""):
+    if "hidden" in element.attrib or HIDING.search(element.get("style") or ""):
         return True
     if not hidden:
         return False

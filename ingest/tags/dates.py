@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.citations.acts import GAP
+from ingest.dates import MONTH_NAMES, MONTHS
 from ingest.models import Tag
 from ingest.numerals import parse_integer
 
@@ -26,24 +27,7 @@ _NUMERIC = re.compile(
     rf"(?<![{_D}./\-])(?P<y>(?:19|20)[0-9]{{2}})(?P<s>[-/.])(?P<m>0?[1-9]"
     rf"|1[0-2])(?P=s)(?P<d>0?[1-9]|[12][0-9]|3[01])(?![{_D}]|[-/.][{_D}])"
 )
-_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTHS = (
-    {name: i for i, name in enumerate(_NAMES, 1)} | {name[:3]: i for i, name in enumerate(_NAMES, 1)} | {"sept": 9}
-)
-_MN = "|".join(sorted((m.title() for m in _MONTHS), key=len, reverse=True))
+_MN = "|".join(sorted((m.title() for m in MONTHS), key=len, reverse=True))
 _DN = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YN = r"(?:1[6-9]|20)[0-9]{2}"
 _ENGLISH = re.compile(
@@ -51,7 +35,7 @@ _ENGLISH = re.compile(
     rf"|(?P<m2>{_MN})\b\.?{GAP}(?P<d2>{_DN})(?![\w:/]|\.[0-9]|{GAP}(?:U\.S|F\.))(?:,?{GAP}(?P<y2>{_YN})\b)?"
     rf"|(?P<m3>{_MN})\b\.?,?{GAP}(?:of{GAP})?(?P<y3>{_YN})\b)"
 )
-_CAPITALS = "|".join(name.upper() for name in _NAMES)
+_CAPITALS = "|".join(name.upper() for name in MONTH_NAMES)
 _UPPER = re.compile(rf"(?<![\w.])(?:(?P<d>{_DN}){GAP})?(?P<m>{_CAPITALS}){GAP}(?:(?P<d2>{_DN}),?{GAP})?(?P<y>{_YN})\b")
 _WAIT = "~"
 
@@ -132,7 +116,7 @@ def _english(text: str) -> Iterator[Tag]:
         if month is None or (month in ("May", "Mar", "Jan", "Sun") and not day and not year):
             continue
         number = int(re.sub(r"\D", "", day)) if day else None
-        value = _iso(int(year), _MONTHS[month.lower()], number) if year else None
+        value = _iso(int(year), MONTHS[month.lower()], number) if year else None
         shown = m[0] if year else m[0].rstrip(". \xa0")
         if year is None or value:
             yield Tag(m.start(), m.start() + len(shown), "DATE", shown, value)

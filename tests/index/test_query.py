@@ -62,7 +62,11 @@ FIELDS = [
     ("tag:AMOUNT>=300000 AND 诈骗", "诈骗", (Filter("tag", "AMOUNT>=300000"),)),
     ("kind:law AND 银行", "银行", (Filter("kind", "law"),)),
     ("银行 AND (冻结 AND kind:law)", "银行 冻结", (Filter("kind", "law"),)),
-    ("work:/akn/xx/judgment/（2021）甲01刑终1号 银行", "银行", (Filter("work", "/akn/xx/judgment/（2021）甲01刑终1号"),)),
+    (
+        "work:/akn/xx/judgment/（2021）甲01刑终1号 银行",
+        "银行",
+        (Filter("work", "/akn/xx/judgment/（2021）甲01刑终1号"),),
+    ),
     ("“见 kind:law 一栏”", "见 kind:law 一栏", ()),
 ]
 

@@ -144,13 +144,31 @@ def test_tag_filters_act_inside(index: Index) -> None:
 
 
 def test_filters_alone_list_what_they_admit(index: Index) -> None:
-    assert eids(ask(index, "kind:notice")) == ["sec_1"]
+    found = ask(index, "kind:notice")
+    assert eids(found) == ["sec_1"]
+    # Neither words nor sense brought it.
+    assert found.hits[0].why == ()
+
+
+def test_beside_a_filter_alone_exclusion_holds_too(index: Index) -> None:
+    assert sorted(eids(ask(index, "kind:law NOT 电话卡"))) == ["art_2"]
+
+
+def test_what_no_channel_knows_finds_nothing(index: Index) -> None:
+    assert ask(index, "zzqqxxj").hits == ()
 
 
 def test_a_cited_provision_comes_first_and_says_why(index: Index) -> None:
     found = ask(index, "凡例法第二条", lookup=lambda cited: [4] if cited.eid == "art_2" else [])
     assert eids(found)[0] == "art_2"
     assert "citation" in found.hits[0].why
+
+
+def test_a_cited_version_yet_to_come_stands_after_the_one_that_applies(index: Index) -> None:
+    before = ask(index, "凡例法第一条", lookup=lambda _: [3, 0], as_of=date(2021, 5, 1))
+    assert [hit.id.split("@")[1][:4] for hit in before.hits if "citation" in hit.why] == ["2020"]
+    missing = ask(index, "凡例法第一条", lookup=lambda _: [3, 0], as_of=date(2019, 5, 1))
+    assert missing.citation_missing
 
 
 def test_facets_count_hits(index: Index) -> None:

@@ -21,6 +21,7 @@ _NOT_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WITHIN = 3000
+_DRAWN = "diagram or chart"
 
 
 def read_docx(data: bytes, path: Path) -> Reading:
@@ -50,7 +51,7 @@ def _read(package: Package) -> Reading:
         encoding="utf-8",
         marks=tuple(sorted(body.marks, key=lambda m: (m.start, -m.end))),
         omissions=omissions,
-        notices=_notices(body),
+        notices=_notices(body, omissions),
         metadata=_metadata(package, body.text),
     )
 
@@ -101,13 +102,19 @@ def _unused_notes(package: Package, part: str, body: Body) -> tuple[Omission, ..
 
 
 def _around(package: Package, part: str) -> tuple[Omission, ...]:
-    """Headers, footers and comments."""
+    """Headers, footers, comments, and the words of drawn diagrams and charts."""
     found: list[Omission] = []
     for kind, reason in (("header", "header/footer"), ("footer", "header/footer"), ("comments", "comment")):
         for name in dict.fromkeys(package.related(part, kind)):
             root = package.part(name)
             if root is not None and (text := _plain(root)):
                 found.append(Omission(text, reason))
+    for kind in ("diagramData", "chart"):
+        for name in dict.fromkeys(package.related(part, kind)):
+            root = package.part(name)
+            words = [] if root is None else [e.text for e in root.iter() if local(e) in {"t", "v"} and e.text]
+            if words:
+                found.append(Omission("\n".join(words), _DRAWN))
     return tuple(found)
 
 
@@ -123,12 +130,14 @@ def _plain(root: Element) -> str:
     return "\n".join([body.text, *hidden]).strip()
 
 
-def _notices(body: Body) -> tuple[str, ...]:
+def _notices(body: Body, omissions: tuple[Omission, ...]) -> tuple[str, ...]:
     notices: list[str] = []
     if body.reader.changed:
         notices.append("The document has tracked changes; they were read as accepted.")
     if body.foreign:
         notices.append("The document embeds another file (altChunk), which was not read.")
+    if any(o.reason == _DRAWN for o in omissions):
+        notices.append("The document draws a diagram or chart, whose words were not read.")
     if UNKNOWN in body.text:
         notices.append("Some characters of a symbol font are not known and stand as \ufffd.")
     return tuple(notices)

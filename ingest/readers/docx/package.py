@@ -13,13 +13,12 @@ from pathlib import Path
 from lxml import etree
 
 from ingest.errors import UnreadableFile
+from ingest.readers.archive import MAX_MEMBERS, MAX_UNPACKED
 
 Element = etree._Element
 
-MAX_UNPACKED = 256 * 2**20
 MAX_RATIO = 250
 _RATIO_MATTERS_FROM = 8 * 2**20
-_MAX_ENTRIES = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = (
     (
@@ -97,7 +96,7 @@ def open_package(data: bytes, path: Path) -> Package:
         raise UnreadableFile(path, "the file is encrypted with a password")
     total = sum(e.file_size for e in entries)
     steep = any(e.file_size > _RATIO_MATTERS_FROM and e.file_size > MAX_RATIO * e.compress_size for e in entries)
-    if total > MAX_UNPACKED or steep or len(entries) > _MAX_ENTRIES:
+    if total > MAX_UNPACKED or steep or len(entries) > MAX_MEMBERS:
         raise UnreadableFile(path, _bomb())
     return Package(path, archive)
 
