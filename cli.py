@@ -129,7 +129,7 @@ def _reading_commands(commands: Commands, shared: argparse.ArgumentParser) -> No
     )
     search.add_argument("--as-of", metavar="DATE", help="the law as it stood on this day (YYYY-MM-DD)")
     search.add_argument(
-        "--tag", metavar="EXPR", action="append", default=[], help="AMOUNT, AMOUNT>=300000, CHARGE=诈骗罪"
+        "--tag", metavar="EXPR", action="append", default=[], help="AMOUNT, AMOUNT>=300000, PENALTY<=36"
     )
     show = _add(commands, shared, "show", "reading:show", "Print a clause, provision or document.")
     show.add_argument("id", metavar="ID", help="clause ID, document ID, work URI or citation")

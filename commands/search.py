@@ -93,7 +93,8 @@ def _search_batch(library: Library, arguments: argparse.Namespace, day: date | N
 def _print_hits(records: list[HitRecord], found: Found) -> None:
     if found.citation_missing:
         tell(
-            "The provision cited is not in this library (on this day, with these filters); what follows only comes near it."
+            "The provision cited is not in this library (on this day, with these filters);"
+            " what follows only comes near it."
         )
     for record in records:
         clause = record.clause

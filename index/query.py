@@ -1,9 +1,9 @@
 """What a user typed → Query: free words, required and excluded phrases, filters, a citation.
 
 A quoted string that stands on its own is a required phrase; AND, OR and NOT (upper case) combine words and
-phrases; ``field:value`` filters the whole query, wherever it stands. Full-width quotation marks, colons and brackets count like half-width ones.
-Without any operator the whole text is free words, so a question in running Chinese, with its own quotation
-marks inside, is never read as a formula.
+phrases; ``field:value`` filters the whole query, wherever it stands. Full-width quotation marks, colons and
+brackets count like half-width ones. Without any operator the whole text is free words, so a question in running
+Chinese, with its own quotation marks inside, is never read as a formula.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ MAX_LENGTH = 20_000
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
 # A quoted string comes first, so that no field is seen inside; a value may hold brackets in pairs, and a unit.
 _FIELD = re.compile(
-    r"(?<![^\s(（])(?:(?P<quoted>\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』)(?![^\s)）])|(?P<field>[a-z][a-z_-]{1,20})[:：](?!//)"
-    r"(?P<value>\"[^\"]*\"|“[^”]*”|(?:[^\s()（）]|[(（][^\s()（）]*[)）])+(?:(?<=[=0-9万亿]) (?!AND|NOT)[A-Z]{3}(?!\S))?|))"
+    r"(?<![^\s(（])(?:(?P<quoted>\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』)(?![^\s)）])"
+    r"|(?P<field>[a-z][a-z_-]{1,20})[:：](?!//)"
+    r"(?P<value>\"[^\"]*\"|“[^”]*”|(?:[^\s()（）]|[(（][^\s()（）]*[)）])+"
+    r"(?:(?<=[=0-9万亿]) (?!AND|NOT)[A-Z]{3}(?!\S))?|))"
 )
+# Stands for a filter among the words.
 _PLACE = "\0"
 _OPERATOR = re.compile(r"(?<!\S)[(（]*\s*(AND|OR|NOT)(?!\S)")
 _PIECE = re.compile(r"\s*(?:([(（])|([)）])|(\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』)|([^\s()（）]+))")

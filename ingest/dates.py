@@ -15,7 +15,8 @@ _CHINESE = re.compile(
     rf"(?P<y>(?:[0-9]{{4}}|[〇○ＯO零一二三四五六七八九]{{4}}))\s*年\s*"
     rf"(?P<m>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s*月\s*(?P<d>[0-9]{{1,2}}|{_NUMERAL}{{1,3}})\s*[日号]"
 )
-MONTH_NAMES = tuple("january february march april may june july august september october november december".split())
+_NAMES = "january february march april may june july august september october november december"
+MONTH_NAMES = tuple(_NAMES.split())
 MONTHS = {name: i for i, name in enumerate(MONTH_NAMES, 1)} | {name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {"sept": 9}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -58,7 +59,8 @@ def first_date(text: str) -> str:
 def is_iso_day(text: str) -> bool:
     """Whether ``text`` is a whole ISO date of the calendar."""
     try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
+        # Week dates (2022-W01-1) are ISO 8601 too, and read by Python.
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 

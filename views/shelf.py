@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from ingest.catalog import Catalog
+from ingest.errors import LibraryBusy, LibraryUnwritable
 from research.library import Library, open_library
 
 
@@ -32,7 +33,22 @@ def open_shelf() -> Iterator[Library]:
     folder = library_folder()
     # First: a catalog that is missing or too new is found before an index that is still cached is used.
     with Catalog.open(folder) as catalog:
-        yield replace(_opened(str(folder), generation(folder)), catalog=catalog)
+        library = _opened(str(folder), generation(folder))
+        if _left_behind(library, catalog):
+            _opened.clear()
+            library = _opened(str(folder), generation(folder))
+        yield replace(library, catalog=catalog)
+
+
+def _left_behind(library: Library, catalog: Catalog) -> bool:
+    """Whether documents came or went unindexed and nobody is at work on it: an ingest was killed."""
+    if library.index.catalog_digest == catalog.digest():
+        return False
+    try:
+        Catalog.open(library.folder, writable=True).close()
+    except (LibraryBusy, LibraryUnwritable):
+        return False
+    return True
 
 
 # No on_release: another tab may still be searching the one that makes room; it closes when the last user lets go.

@@ -169,12 +169,12 @@ def conclusions_at(lines: Sequence[Line], first: int, last: int) -> int:
     if end <= first or not _DATE.match(lines[end - 1].text) or lines[end - 1].table:
         return last
     at = end - 1
-    while at > first and _signatory(lines[at - 1]):
+    while at > first and is_signatory(lines[at - 1]):
         at -= 1
     return at
 
 
-def _signatory(line: Line) -> bool:
+def is_signatory(line: Line) -> bool:
     """An unlabelled short line without the end of a sentence: a body's or a person's name."""
     text = line.text
     if len(text) > 40 or line.table or line.level or _SENTENCE.search(text) or "，" in text:

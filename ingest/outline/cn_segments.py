@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
@@ -13,6 +13,7 @@ from ingest.outline.cn_frame import (
     annex_opening,
     conclusions_at,
     is_date,
+    is_signatory,
     is_toc,
 )
 from ingest.outline.cn_labels import article_label, division_label, point_label
@@ -85,9 +86,10 @@ def _annexes(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Op
 def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int, Opening]:
     """What only names the annexes that follow (附件说明) stands with signature and date, as one piece."""
     out = dict(found)
+    last = {o.number: i for i, o in sorted(found.items()) if o.number}
     before = -1
     for i, following in pairwise([*sorted(found), len(lines)]):
-        if not _is_list(lines, i, following, found):
+        if not _is_list(lines, (i, following), found[i], last):
             continue
         if before >= 0 and all(k in found or point_label(lines[k].text) for k in range(before, i)):
             del out[i]
@@ -97,24 +99,28 @@ def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int
     return out
 
 
-def _is_list(lines: Sequence[Line], i: int, end: int, found: dict[int, Opening]) -> bool:
-    """附件：1.… 2.… above signature and date, or above the numbered annexes that it lists."""
+def _is_list(lines: Sequence[Line], span: tuple[int, int], annex: Opening, last: Mapping[str, int]) -> bool:
+    """附件：1.… 2.… above signature and date, or above the numbered annexes that it lists.
+
+    ``last``: the last line at which an annex of each number begins.
+    """
+    i, end = span
     rest = lines[i + 1 : end]
     items = [k for k, line in enumerate(rest) if point_label(line.text) or line.text.endswith((".", "．"))]
     signed = conclusions_at(lines, i + 1, end)
     if signed < end and all(k + i + 1 < signed for k in items) and len(items) == signed - i - 1:
         return True
-    if found[i].number and any(o.number == found[i].number for at, o in found.items() if at > i):
+    if annex.number and last[annex.number] > i:
         return signed == i + 1 or len(items) == signed - i - 1
-    below = any(o.number for at, o in found.items() if at > i)
-    return not found[i].number and below and len(items) == len(rest)
+    below = i < max(last.values(), default=-1)
+    return not annex.number and below and len(items) == len(rest)
 
 
 def _forwarded(lines: Sequence[Line]) -> dict[int, Opening]:
     """Where, below a signature and date inside the text, the title of a forwarded instrument stands."""
     found: dict[int, Opening] = {}
     for at in range(2, len(lines) - 2):
-        if not is_date(lines[at - 1]) or conclusions_at(lines, 0, at) >= at - 1:
+        if not is_date(lines[at - 1]) or lines[at - 1].table or not is_signatory(lines[at - 2]):
             continue
         end = title_end(lines, at)
         if end > at and not annex_opening(lines[at]):

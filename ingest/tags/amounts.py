@@ -65,7 +65,7 @@ _AMOUNT = re.compile(
     rf"|(?P<a3>{FIGURE})(?=\s?{_TO}\s?{FIGURE}(?:余"
     rf"|多)?\s?{_U}))(?P<small>[1-9一二三四五六七八九]角(?:[1-9一二三四五六七八九]分)?)?"
     rf"(?:(?P<between>以上(?:不满|未满|不足|至|到|、|，)?|及?{_TO}|不满"
-    rf"|、不满)\s?(?:{_SIGN})?\s?(?P<b>{FIGURE})(?:余|多)?\s?(?P<u3>{_U}))?)"
+    rf"|、不满)[^\S\n]?(?:{_SIGN})?[^\S\n]?(?P<b>{FIGURE})(?:余|多)?\s?(?P<u3>{_U}))?)"
     rf"(?P<after>及?以上|及?以下|以内|之内|以外|{ranges.VAGUE_AFTER})?"
 )
 _COLLOQUIAL = re.compile(

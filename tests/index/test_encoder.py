@@ -23,7 +23,12 @@ TEXTS = [
 
 @pytest.mark.parametrize(
     ("query", "best"),
-    [("被人骗了钱怎么办", 1), ("卖家一直不发货", 0), ("landlord keeps my deposit", 2), ("lying to get money", 3)],
+    [
+        ("被人骗了钱怎么办", 1),
+        ("卖家一直不发货", 0),
+        ("landlord keeps my deposit", 2),
+        ("is it fraud to lie about it", 3),
+    ],
 )
 def test_bundled_finds_the_nearest(query: str, best: int) -> None:
     encoder = load_encoder()

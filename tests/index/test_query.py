@@ -63,9 +63,9 @@ FIELDS = [
     ("kind:law AND 银行", "银行", (Filter("kind", "law"),)),
     ("银行 AND (冻结 AND kind:law)", "银行 冻结", (Filter("kind", "law"),)),
     (
-        "work:/akn/xx/judgment/（2021）甲01刑终1号 银行",
+        "work:/akn/（2021）甲01刑终1号 银行",
         "银行",
-        (Filter("work", "/akn/xx/judgment/（2021）甲01刑终1号"),),
+        (Filter("work", "/akn/（2021）甲01刑终1号"),),
     ),
     ("“见 kind:law 一栏”", "见 kind:law 一栏", ()),
 ]

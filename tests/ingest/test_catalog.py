@@ -14,6 +14,7 @@ import pytest
 from ingest import schema
 from ingest.catalog import Catalog
 from ingest.errors import LibraryBusy, LibraryDamaged, LibraryNotFound, LibraryTooNew, NotInLibrary, UnreadableFile
+from ingest.models import Clause, Outline, Provision
 from tests.ingest.catalog_samples import EXPRESSION, TEXT, WORK, example
 
 
@@ -236,3 +237,17 @@ def test_a_library_that_cannot_be_written_to_can_be_read(library: Path) -> None:
             assert len(catalog.documents()) == 1
     finally:
         library.chmod(0o700)
+
+
+def test_the_clause_that_holds_an_item_of_a_section(tmp_path: Path) -> None:
+    """section 1(1)(a) stands inside the clause of section 1(1), whose article is section 1."""
+    item = Provision("sec_1__subsec_1__para_a", "paragraph", "(a)", "", 8, 12)
+    inner = Provision("sec_1__subsec_1", "subsection", "(1)", "", 7, 20, (item,))
+    section = Provision("sec_1", "section", "1", "", 7, 20, (inner,))
+    clause = Clause(f"{EXPRESSION.uri}~{inner.eid}", inner.eid, "sec_1", "1", "1(1)", (), ((7, 20),), TEXT[7:20])
+    document = replace(example(), outline=Outline((section,), ()), clauses=(clause,))
+    with Catalog.open(tmp_path / "library", writable=True) as catalog:
+        catalog.save(document, Path("/a.txt"), "digest", b"bytes")
+        held = catalog.rows_at(item.eid)
+        assert [found.eid for found in catalog.clauses([row for _, row in held])] == [inner.eid]
+        assert catalog.rows_at("sec_1__subsec_1__para_b") == []

@@ -52,3 +52,11 @@ def test_spans_lie_in_the_text(text: str) -> None:
     for found in find_dates(text):
         assert 0 <= found.start < found.end <= len(text)
         assert is_iso_day(found.iso)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2022-12-01", True), ("2022-W01-1", False), ("２０２２-12-01", False), ("2022-02-30", False), ("2022", False)],
+)
+def test_whole_iso_days(text: str, expected: bool) -> None:
+    assert is_iso_day(text) is expected

@@ -141,6 +141,12 @@ def test_headers_and_comments_are_logged() -> None:
     assert omitted(reading) == {"header/footer": "Page head", "comment": "check this"}
 
 
+def test_words_of_a_diagram_are_logged_and_told() -> None:
+    reading = read(paragraph("Body"), diagramData=run("step one"))
+    assert (reading.text, omitted(reading)) == ("Body", {"diagram or chart": "step one"})
+    assert "diagram" in reading.notices[0]
+
+
 STYLES = """
 <w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="b"><w:name w:val="标题 1"/></w:style>

@@ -123,3 +123,19 @@ def test_depth_is_no_crash() -> None:
     assert reading("<div>" * 200 + "文" + "</div>" * 200).text == "文"
     with pytest.raises(UnreadableFile, match="too deeply"):
         reading("<div>" * 100_000 + "文")
+
+
+def test_a_page_beside_its_menu_is_no_table_of_data() -> None:
+    lines = "".join(f"<p>第{n}条 凡例甲乙丙丁。" for n in "一二三四五六")
+    found = reading(f"<table><tr><td>首页<td>{lines}</table>")
+    assert found.text.split("\n")[:2] == ["首页", "第一条 凡例甲乙丙丁。"]
+    assert not any(m.kind == "table" for m in found.marks)
+
+
+def test_a_comparison_of_two_texts_stays_a_table() -> None:
+    cell = "<p>第一条 甲。<p>第二条 乙。<p>第三条 丙。<p>第四条 丁。"
+    assert any(m.kind == "table" for m in reading(f"<table><tr><td>{cell}<td>{cell}</table>").marks)
+
+
+def test_an_empty_footnote_costs_nothing() -> None:
+    assert reading("<p>文<p class=footnote>&emsp;</p><div class=footnote><pre>  </pre></div>").text.split() == ["文"]

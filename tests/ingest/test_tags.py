@@ -26,6 +26,10 @@ def amount(low: float | None, high: float | None, unit: str = "CNY", flags: str 
 
 
 AMOUNTS = [
+    (f"罚款{'9' * 400}.5元", [("9" * 400 + ".5元", None)]),
+    (f"罚款{'9' * 400}元五角", [("9" * 400 + "元五角", None)]),
+    ("三千元以上\n一万元以上", [("三千元以上", amount(3000, None)), ("一万元以上", amount(10000, None))]),
+    (f"a fine of £{'9' * 400} million", [("£" + "9" * 400 + " million", None)]),
     ("数额在三千元以上的", [("三千元以上", amount(3000, None))]),
     ("三千元至一万元以上", [("三千元至一万元以上", amount(3000, None) | {"min_to": 10000})]),
     ("处五万元以上五十万元以下罚金", [("五万元以上五十万元以下", amount(50000, 500000))]),

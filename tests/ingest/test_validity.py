@@ -116,3 +116,11 @@ def test_version_at_labels_the_nearest() -> None:
 def test_signature_date() -> None:
     text = "凡例部\n关于凡例的通知\n一、2019年1月2日以前报送。\n凡例部\n2019年 1月27日\n附件"
     assert signature_date(text) == "2019-01-27"
+
+
+@pytest.mark.parametrize(
+    ("wait", "issued"),
+    [("99999999999", "2022-01-01"), ("9999999", "2022-01-01"), ("三十", "2022"), ("三十", "2022-09")],
+)
+def test_a_wait_that_settles_no_day(wait: str, issued: str) -> None:
+    assert stated_effect(f"第九条 本法自公布之日起{wait}日后施行。", issued) == ""

@@ -126,6 +126,24 @@ def test_a_damaged_index_is_rebuilt_with_a_notice(app: AppTest, own_library: Pat
     assert "<mark>" in htmls(app)
 
 
+def test_what_an_ingest_left_unindexed_is_indexed_under_an_open_app(app: AppTest, own_library: Path) -> None:
+    ask(app, "网络骗局")
+    before = (own_library / "CURRENT").read_text()
+    with Catalog.open(own_library, writable=True) as catalog:
+        catalog.remove(catalog.documents()[0].id)
+        app.run()
+        assert (own_library / "CURRENT").read_text() == before
+    app.run()
+    assert not app.exception
+    assert (own_library / "CURRENT").read_text() != before
+
+
+def test_a_citation_that_the_library_lacks_is_said_to_be(app: AppTest) -> None:
+    ask(app, "澄江国反网络骗局法第九百条")
+    assert not app.exception
+    assert [block.value for block in app.info] == [WORDS["citation_missing"][0]]
+
+
 def test_a_library_of_a_newer_format_is_named(app: AppTest, own_library: Path) -> None:
     with closing(sqlite3.connect(own_library / "catalog.sqlite")) as connection, connection:
         connection.execute("UPDATE meta SET value = '999' WHERE key = 'format'")
