@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from commands.output import print_json, tell
+from commands.output import print_json
 from index.generations import open_current
 from ingest.catalog import Catalog
 from ingest.errors import IndexDamaged, IndexMissing
@@ -102,20 +104,24 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def _file_progress() -> Callable[[FileReport, int, int], None]:
-    def show(report: FileReport, done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            print(f"\r\x1b[K{done}/{total} {report.path[-60:]}", end="", file=sys.stderr, flush=True)
-            if done == total:
-                print(file=sys.stderr)
-        elif done == total or done % 100 == 0:
-            tell(f"{done}/{total} files")
-
-    return show
+    line = _Line()
+    return lambda report, done, total: line.show(f"{done}/{total} files  {Path(report.path).name}", done == total)
 
 
 def _clause_progress() -> Callable[[int, int], None]:
-    def show(done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            print(f"\r\x1b[Kindexing {done}/{total} clauses", end="\n" if done == total else "", file=sys.stderr)
+    line = _Line()
+    return lambda done, total: line.show(f"indexing {done}/{total} clauses", bool(total) and done >= total)
 
-    return show
+
+class _Line:
+    """A line of progress on standard error: rewritten in place on a terminal, else one a second."""
+
+    def __init__(self) -> None:
+        self.last = 0.0
+
+    def show(self, text: str, finished: bool) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\x1b[K{text[:100]}", end="\n" if finished else "", file=sys.stderr, flush=True)
+        elif finished or time.monotonic() - self.last >= 1:
+            self.last = time.monotonic()
+            print(text, file=sys.stderr, flush=True)

@@ -14,7 +14,7 @@ from index.query import Query
 from index.search import Found, search
 from ingest.catalog import Catalog
 from ingest.citations import Cited
-from ingest.errors import IndexDamaged, IndexMissing, LibraryBusy
+from ingest.errors import IndexDamaged, IndexMissing, LibraryBusy, LibraryUnwritable
 from research.pinpoint import Names, lookup, named, names
 
 Progress = Callable[[int, int], None]
@@ -114,6 +114,10 @@ def _usable_index(folder: Path, catalog: Catalog, encoder: Encoder) -> tuple[Ind
     except LibraryBusy:
         if index is not None:
             return index, ()
+        raise
+    except LibraryUnwritable as error:
+        if index is not None:
+            return index, (f"The index is older than the library and was not rebuilt: {error}",)
         raise
     if index is not None:
         index.close()
