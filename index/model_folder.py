@@ -33,7 +33,9 @@ def load_model_folder(folder: Path) -> ModelFolderEncoder:
     os.environ["TRANSFORMERS_OFFLINE"] = "1"
     try:
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         model = SentenceTransformer(
             str(folder.resolve()), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
