@@ -101,7 +101,7 @@ def _add(
 
 
 def _library_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
-    ingest = _add(commands, shared, "ingest", "library:ingest", "Read files and folders into the library, then index.")
+    ingest = _add(commands, shared, "ingest", "ingest:ingest", "Read files and folders into the library, then index.")
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
     ingest.add_argument("--kind", choices=KINDS, help="what all of them are, where detection would err")
     remove = _add(commands, shared, "remove", "library:remove", "Take a document out of the library and the index.")

@@ -12,7 +12,7 @@ from index.bag_encoder import FORMAT
 from training.model import DIMENSION, BagEncoder
 
 # Share of the dense score in a min-max fusion that was best on unseen folds (``--report``).
-DENSE_WEIGHT = 0.6
+DENSE_WEIGHT = 0.7
 _MODULES = [{"idx": 0, "name": "0", "path": "", "type": "index.encoder_module.BagOfFeatures"}]
 _SENTENCE_TRANSFORMERS = {
     "model_type": "SentenceTransformer",
