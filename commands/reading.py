@@ -93,8 +93,8 @@ def outline(arguments: argparse.Namespace) -> int:
 
 
 def _tree_lines(text: str, provision: Provision, depth: int) -> Iterable[str]:
-    start = provision.start
-    snippet = provision.heading or " ".join(text[start : start + 60].removeprefix(provision.num).split())[:40]
+    own = text[provision.start : min(provision.start + 60, provision.end)]
+    snippet = provision.heading or " ".join(own.removeprefix(provision.num).split())[:40]
     yield "  " * depth + " ".join(part for part in (provision.num or provision.element, snippet) if part)
     for child in provision.children:
         yield from _tree_lines(text, child, depth + 1)
