@@ -24,7 +24,7 @@ _CLAUSES = f"SELECT {rows.CLAUSE_COLUMNS} FROM clauses c JOIN documents d ON d.r
 _DOCUMENTS = f"SELECT {rows.DOCUMENT_COLUMNS}{_JOIN}"
 _TAGS = "SELECT start, end, label, text, value, ref FROM tags WHERE rev = ? "
 _TABLES = {
-    "provisions": "SELECT depth, eid, element, num, heading, start, end, aliases FROM provisions WHERE rev = ?"
+    "provisions": "SELECT depth, eid, element, num, heading, start, end, aliases, wid FROM provisions WHERE rev = ?"
     " ORDER BY position",
     "clauses": "SELECT id, eid, article, article_num, label, heading_path, spans, text, page FROM clauses"
     " WHERE rev = ? ORDER BY row",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from ingest.models import Mark, Omission, Outline, Part, Provision, Reading, Span
+from ingest.models import Amendment, Box, Mark, Omission, Outline, Part, Provision, Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,7 @@ def _apply(reading: Reading, edits: Sequence[Edit]) -> Reading:
         reading,
         text=_edited(reading.text, edits),
         pages=tuple(to.span(start, end) for start, end in reading.pages),
+        boxes=tuple(_moved_boxes(reading.boxes, to)),
         marks=tuple(_moved_marks(reading.marks, to)),
         omissions=(*reading.omissions, *_logged(reading.text, edits)),
         outline=None if reading.outline is None else _moved_outline(reading.outline, to),
@@ -184,9 +185,25 @@ def _moved_marks(marks: Sequence[Mark], to: _Offsets) -> Iterator[Mark]:
             yield replace(mark, start=start, end=end)
 
 
+def _moved_boxes(boxes: Sequence[Box], to: _Offsets) -> Iterator[Box]:
+    for box in boxes:
+        start, end = to.span(box.start, box.end)
+        if start < end:
+            yield replace(box, start=start, end=end)
+
+
 def _moved_outline(outline: Outline, to: _Offsets) -> Outline:
     parts = tuple(Part(part.name, *to.span(part.start, part.end)) for part in outline.parts)
-    return Outline(tuple(_moved_provision(top, to) for top in outline.provisions), parts)
+    provisions = tuple(_moved_provision(top, to) for top in outline.provisions)
+    return Outline(provisions, parts, tuple(_moved_amendment(a, to) for a in outline.amendments))
+
+
+def _moved_amendment(amendment: Amendment, to: _Offsets) -> Amendment:
+    return replace(
+        amendment,
+        quote=to.span(*amendment.quote) if amendment.quote else None,
+        old=to.span(*amendment.old) if amendment.old else None,
+    )
 
 
 def _moved_provision(provision: Provision, to: _Offsets) -> Provision:

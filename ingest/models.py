@@ -30,6 +30,23 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where ``text[start:end]``, a printed line or a piece of one, stands on its page.
+
+    ``page`` counts from 1. Left, top, right, bottom in points (1/72 inch) from the top left corner of the page as it
+    is shown, that is after its rotation.
+    """
+
+    page: int
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Omission:
     """Characters of the file that are not in the text, and why."""
 
@@ -44,6 +61,8 @@ class Provision:
     ``element`` is the Akoma Ntoso name; ``num`` as printed, '' if none. The extent includes the number,
     the heading and all children; children lie inside it, in order, without overlap. ``aliases`` are other
     labels or identifiers by which people cite it (第七条 for 七、 of an opinion; a source's own identifier).
+    ``wid``: the identifier that the same provision has in the work as first known, where it differs from ``eid``
+    (renumbered since; a source's own wId), else ''.
     """
 
     eid: str
@@ -54,6 +73,7 @@ class Provision:
     end: int
     children: tuple[Provision, ...] = ()
     aliases: tuple[str, ...] = ()
+    wid: str = ""
 
     def walk(self) -> Iterator[Provision]:
         """This provision and all below it, in document order."""
@@ -71,12 +91,35 @@ class Part:
     end: int
 
 
+Action = Literal["insertion", "substitution", "repeal", "renumbering"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a provision of an amending act does to a provision of another law.
+
+    ``provision`` is the eId of the amending provision. ``law`` is the target's title as the act writes it, without
+    《》; ``label`` the target as written (第一百二十条之一第二款), ``eid`` the same as an eId, '' where it names none.
+    ``quote`` is the extent of the new text in the amending act, ``old`` that of the words it replaces or deletes.
+    The actions are those of Akoma Ntoso's ``textualMod``.
+    """
+
+    provision: str
+    action: Action
+    law: str
+    label: str = ""
+    eid: str = ""
+    quote: Span | None = None
+    old: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The tree of a text. Top provisions and parts do not overlap and together hold every visible character."""
 
     provisions: tuple[Provision, ...] = ()
     parts: tuple[Part, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     def walk(self) -> Iterator[Provision]:
         for provision in self.provisions:
@@ -87,9 +130,10 @@ class Outline:
 class Reading:
     """What a reader makes of a file, before cleaning.
 
-    ``pages``: the extent of each page in ``text`` (PDF only). ``outline`` is set by formats that carry
-    their own tree (Akoma Ntoso, USLM). ``metadata`` holds what the file says of itself, under the keys
-    title, number, date (ISO), valid_from, authority, language, jurisdiction, kind, work, expression, court, country.
+    ``pages``: the extent of each page in ``text``, ``boxes``: where its lines stand on them (PDF only). ``outline`` is
+    set by formats that carry their own tree (Akoma Ntoso, USLM). ``metadata`` holds what the file says of itself,
+    under the keys title, number, date (ISO), valid_from, authority, language, jurisdiction, kind, work, expression,
+    court, country.
     ``notices`` are sentences for the user (tracked changes accepted, …).
     """
 
@@ -97,6 +141,7 @@ class Reading:
     media_type: str
     encoding: str = ""
     pages: tuple[Span, ...] = ()
+    boxes: tuple[Box, ...] = ()
     marks: tuple[Mark, ...] = ()
     omissions: tuple[Omission, ...] = ()
     notices: tuple[str, ...] = ()
@@ -190,6 +235,28 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Something about a document's structure that a person should look at.
+
+    ``kind`` is one of the words of ingest/quality.py; ``eid`` names the provision it is about, '' for the whole
+    document; ``detail`` holds what the sentence shown to the user is made of (labels, numbers).
+    """
+
+    kind: str
+    eid: str = ""
+    detail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How far the outline of a document can be trusted; ``outside`` is the share of its visible characters that lie in
+    no provision, from 0 to 1."""
+
+    outside: float = 0.0
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file that was read, with everything found in it. ``text`` never changes afterwards.
 
@@ -212,3 +279,5 @@ class Document:
     omissions: tuple[Omission, ...]
     notices: tuple[str, ...]
     metadata: Mapping[str, str]
+    boxes: tuple[Box, ...] = ()
+    quality: Quality = Quality()

@@ -20,7 +20,7 @@ from ingest.models import Document, Kind, Work
 from ingest.sources import Missing, Skipped, Source, digest, read_bytes, read_sidecar, walk
 from ingest.workers import run_isolated
 
-VERSION = 1
+VERSION = 2
 """Raised when the same bytes would now become another document: everything is then read again."""
 
 SECONDS_PER_FILE = 120
@@ -80,6 +80,7 @@ def read_document(source: Source, kind: Kind | None = None) -> Document:
         omissions=reading.omissions,
         notices=reading.notices,
         metadata=reading.metadata,
+        boxes=reading.boxes,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.models import Kind, Span, Tag
+from ingest.models import Kind, Quality, Span, Tag
 
 Outcome = Literal["ingested", "replaced"]
 
@@ -53,6 +53,7 @@ class DocumentRow:
     clauses: int
     added: str
     preferred: bool
+    quality: Quality
     paths: tuple[str, ...] = ()
 
 

@@ -9,15 +9,19 @@ from itertools import count
 from typing import Any
 
 from ingest.models import (
+    Amendment,
+    Box,
     Clause,
     Document,
     Expression,
+    Flag,
     Identity,
     Mark,
     Omission,
     Outline,
     Part,
     Provision,
+    Quality,
     Reference,
     Span,
     Tag,
@@ -35,7 +39,8 @@ CLAUSE_COLUMNS = """
 DOCUMENT_COLUMNS = """
   d.rev, d.id, d.title, w.kind, w.uri, w.title, e.uri, w.jurisdiction, e.language, w.subtype, w.number, w.authority,
   w.adopted, e.date, e.valid_from, e.valid_from_basis, e.valid_to, d.media_type, d.encoding, d.original, d.length,
-  d.notices, d.omissions, d.provisions, d.articles, d.clauses, d.added, d.preferred"""
+  d.notices, d.omissions, d.provisions, d.articles, d.clauses, d.added, d.preferred,
+  d.quality"""
 
 # The same text in several formats: the one whose structure is marked up is trusted most.
 _MEDIA_RANK = (("akn", "akoma", "uslm", "xml"), ("markdown", "plain", "html", "text"), ("word", "docx", "officedoc"))
@@ -71,6 +76,10 @@ def document_values(document: Document) -> dict[str, object]:
         "parts": [(p.name, p.start, p.end) for p in document.outline.parts],
         "metadata": dict(document.metadata),
         "aliases": document.identity.aliases,
+        "boxes": [(b.page, b.start, b.end, b.left, b.top, b.right, b.bottom) for b in document.boxes],
+        "amendments": [
+            (a.provision, a.action, a.law, a.label, a.eid, a.quote, a.old) for a in document.outline.amendments
+        ],
     }
     elements = [p.element for p in document.outline.walk()]
     return {
@@ -88,6 +97,7 @@ def document_values(document: Document) -> dict[str, object]:
         "provisions": len(elements),
         "articles": elements.count("article"),
         "clauses": len(document.clauses),
+        "quality": packed([document.quality.outside, [(f.kind, f.eid, f.detail) for f in document.quality.flags]]),
     }
 
 
@@ -97,7 +107,7 @@ def provision_values(rev: int, outline: Outline) -> Iterator[Row]:
     def below(provisions: Sequence[Provision], depth: int) -> Iterator[Row]:
         for p in provisions:
             aliases = packed(p.aliases) if p.aliases else "[]"
-            yield (rev, next(position), depth, p.eid, p.element, p.num, p.heading, p.start, p.end, aliases)
+            yield (rev, next(position), depth, p.eid, p.element, p.num, p.heading, p.start, p.end, aliases, p.wid)
             yield from below(p.children, depth + 1)
 
     return below(outline.provisions, 0)
@@ -128,7 +138,7 @@ def clause_row(row: Row) -> ClauseRow:
 
 def document_row(row: Row, paths: Sequence[str]) -> DocumentRow:
     """A row of DOCUMENT_COLUMNS."""
-    values: Row = (*row[:21], _strings(row[21]), *row[22:27], bool(row[27]), tuple(paths))
+    values: Row = (*row[:21], _strings(row[21]), *row[22:27], bool(row[27]), quality(row[28]), tuple(paths))
     return DocumentRow(*values)
 
 
@@ -161,13 +171,13 @@ def clause(row: Row) -> Clause:
 
 
 def provisions(rows: Sequence[Row]) -> tuple[Provision, ...]:
-    """depth, eid, element, num, heading, start, end, aliases; in document order."""
+    """depth, eid, element, num, heading, start, end, aliases, wid; in document order."""
     levels: list[list[Provision]] = [[]]
-    for depth, *head, aliases in reversed(rows):
+    for depth, *head, aliases, wid in reversed(rows):
         while len(levels) < depth + 2:
             levels.append([])
         children, levels[depth + 1] = levels[depth + 1], []
-        values: Row = (*head, tuple(reversed(children)), _strings(aliases))
+        values: Row = (*head, tuple(reversed(children)), _strings(aliases), wid)
         levels[depth].append(Provision(*values))
     return tuple(reversed(levels[0]))
 
@@ -185,7 +195,7 @@ def document(head: DocumentRow, blobs: tuple[bytes, bytes], rows: dict[str, list
         encoding=head.encoding,
         text=unpressed(blobs[0]),
         pages=tuple((s, e) for s, e in rest["pages"]),
-        outline=Outline(provisions(rows["provisions"]), parts),
+        outline=Outline(provisions(rows["provisions"]), parts, tuple(map(_amendment, rest.get("amendments", ())))),
         marks=tuple(Mark(*m) for m in rest["marks"]),
         clauses=tuple(map(clause, rows["clauses"])),
         tags=tuple(map(tag, rows["tags"])),
@@ -193,4 +203,19 @@ def document(head: DocumentRow, blobs: tuple[bytes, bytes], rows: dict[str, list
         omissions=tuple(Omission(*o) for o in rows["omissions"]),
         notices=head.notices,
         metadata=rest["metadata"],
+        boxes=tuple(Box(*b) for b in rest.get("boxes", ())),
+        quality=head.quality,
     )
+
+
+def quality(value: str) -> Quality:
+    """The column ``quality``; '' in a document that was read before there was one."""
+    if not value:
+        return Quality()
+    outside, flags = json.loads(value)
+    return Quality(outside, tuple(Flag(kind, eid, tuple(detail)) for kind, eid, detail in flags))
+
+
+def _amendment(values: Sequence[Any]) -> Amendment:
+    *plain, quote, old = values
+    return Amendment(*plain, tuple(quote) if quote else None, tuple(old) if old else None)

@@ -21,7 +21,7 @@ UPDATE documents SET preferred = rev IS (
 WHERE expression = :uri"""
 
 _INSERTS = {
-    "provisions": "INSERT INTO provisions VALUES(?,?,?,?,?,?,?,?,?,?)",
+    "provisions": "INSERT INTO provisions VALUES(?,?,?,?,?,?,?,?,?,?,?)",
     "clauses": "INSERT INTO clauses(rev, id, eid, article, article_num, label, heading_path, spans, text, page)"
     " VALUES(?,?,?,?,?,?,?,?,?,?)",
     "tags": "INSERT INTO tags VALUES(?,?,?,?,?,?,?,?)",

@@ -12,10 +12,13 @@ from pathlib import Path
 
 from ingest.errors import LibraryBusy, LibraryDamaged, LibraryNotFound, LibraryTooNew, LibraryUnwritable
 
-FORMAT = 1
+FORMAT = 2
 CATALOG = "catalog.sqlite"
 
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {
+    1: "ALTER TABLE documents ADD COLUMN quality TEXT NOT NULL DEFAULT '';"
+    " ALTER TABLE provisions ADD COLUMN wid TEXT NOT NULL DEFAULT ''",
+}
 """Format n → the statements that turn it into n + 1."""
 
 _TABLES = """
@@ -35,7 +38,8 @@ CREATE TABLE documents(
   title TEXT NOT NULL, media_type TEXT NOT NULL, media_rank INTEGER NOT NULL, encoding TEXT NOT NULL,
   original TEXT NOT NULL, text BLOB NOT NULL, length INTEGER NOT NULL, rest BLOB NOT NULL, notices TEXT NOT NULL,
   omissions INTEGER NOT NULL, provisions INTEGER NOT NULL, articles INTEGER NOT NULL, clauses INTEGER NOT NULL,
-  added TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0, preferred INTEGER NOT NULL DEFAULT 0);
+  added TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0, preferred INTEGER NOT NULL DEFAULT 0,
+  quality TEXT NOT NULL DEFAULT '');
 CREATE UNIQUE INDEX documents_live ON documents(id) WHERE removed = 0;
 CREATE INDEX documents_expression ON documents(expression);
 
@@ -49,7 +53,7 @@ CREATE TABLE quarantine(
 CREATE TABLE provisions(
   rev INTEGER NOT NULL REFERENCES documents(rev) ON DELETE CASCADE, position INTEGER NOT NULL, depth INTEGER NOT NULL,
   eid TEXT NOT NULL, element TEXT NOT NULL, num TEXT NOT NULL, heading TEXT NOT NULL, start INTEGER NOT NULL,
-  end INTEGER NOT NULL, aliases TEXT NOT NULL, PRIMARY KEY(rev, position)) WITHOUT ROWID;
+  end INTEGER NOT NULL, aliases TEXT NOT NULL, wid TEXT NOT NULL DEFAULT '', PRIMARY KEY(rev, position)) WITHOUT ROWID;
 CREATE INDEX provisions_eid ON provisions(rev, eid);
 
 CREATE TABLE clauses(
