@@ -217,5 +217,9 @@ def quality(value: str) -> Quality:
 
 
 def _amendment(values: Sequence[Any]) -> Amendment:
-    *plain, quote, old = values
-    return Amendment(*plain, tuple(quote) if quote else None, tuple(old) if old else None)
+    provision, action, law, label, eid, quote, old = values
+    return Amendment(provision, action, law, label, eid, _span(quote), _span(old))
+
+
+def _span(value: Sequence[int] | None) -> Span | None:
+    return (value[0], value[1]) if value else None
