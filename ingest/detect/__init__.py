@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ingest.detect.authority import article_lines
 from ingest.detect.chinese import detect_chinese
 from ingest.detect.english import detect_english
 from ingest.detect.native import country_code, detect_native, with_metadata
@@ -51,23 +50,12 @@ def _override(found: Detected, said: Mapping[str, str], reading: Reading) -> Det
     if said.get("valid_from"):
         found = replace(found, valid_from=said["valid_from"], valid_from_basis="user")
     kind = _KINDS.get(said.get("kind", ""))
-    return _of_kind(found, kind, reading) if kind and kind != found.kind else found
+    return _of_kind(found, kind) if kind and kind != found.kind else found
 
 
-def _of_kind(found: Detected, kind: Kind, reading: Reading) -> Detected:
-    """The same text read as another kind: the grammar must follow what the user says."""
+def _of_kind(found: Detected, kind: Kind) -> Detected:
+    """The same text as another kind."""
     authority = {"law": "other", "notice": "normative_document", "opinion": "judgment"}[kind]
     if found.language != "zho":
         authority = {"law": "act", "notice": "other", "opinion": "judgment"}[kind]
-    if found.tradition == "native":
-        return replace(found, kind=kind, authority=authority, subtype="")
-    if found.language == "zho":
-        forms = "cn_law" if len(article_lines(reading.text)) >= 2 else "cn_notice"
-        tradition = "cn_judgment" if kind == "opinion" else forms
-    else:
-        tradition = {"opinion": "us_opinion", "law": "uk_act", "notice": "plain"}[kind]
-        if kind == "opinion" and found.jurisdiction in ("gb", "ie", "in"):
-            tradition = "uk_judgment"
-    if found.tradition == "cn_amendment":
-        tradition = "cn_amendment"
-    return replace(found, kind=kind, authority=authority, tradition=tradition, subtype="")
+    return replace(found, kind=kind, authority=authority, subtype="")

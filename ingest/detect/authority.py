@@ -25,6 +25,7 @@ _INTERPRETING = re.compile(rf"(?:解释|规定|规则|批复|决定|安排|办�
 _AMENDING = re.compile(
     r"修正案|(?:关于|予以)?(?:废止(?:和|、|或者)?)?修改.{2,}的?决定|关于修改.{2,}的?(?:通知|命令|令)"
 )
+_FORWARDING = re.compile("印发|转发|批转|发布|公布|下发")
 _COURT_NOTE = re.compile(r"审判委员会|最高人民法院")
 _PROSECUTOR_NOTE = re.compile(r"检察委员会|最高人民检察院")
 _CASE_WORK = re.compile(r"^(?:关于)?(?:审理|办理|适用|人民法院|执行)[^。]{2,}(?:案件|解释|规定)")
@@ -196,6 +197,11 @@ def _by_form(title: str, text: str) -> Nature:
         return Nature("law", "department_rule" if is_rule else "other", "rule" if is_rule else "")
     formal = bool(re.search(rf"(?:条例|规定|办法|细则|规则){_SUFFIX}", title))
     return Nature("law" if articles >= 2 or formal else "notice", "other", "")
+
+
+def forwards(title: str) -> bool:
+    """Whether an instrument of that title only forwards or publishes another."""
+    return bool(_FORWARDING.search(title))
 
 
 def article_lines(text: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.dates import days_between, find_dates, first_date
-from ingest.detect.authority import Nature, article_lines, is_amending, nature_of
+from ingest.detect.authority import Nature, is_amending, nature_of
 from ingest.detect.front import Front, read_front
 from ingest.detect.judgment import JudgmentHead, guiding_number, is_case_report, read_judgment
 from ingest.detect.lines import front_lines
@@ -41,7 +41,7 @@ def detect_chinese(reading: Reading, name: str) -> Detected:
 
 def _judgment(head: JudgmentHead) -> Detected:
     return Detected(
-        "opinion", "cn", "zho", "cn_judgment", head.title, head.span, "judgment", head.number, "judgment",
+        "opinion", "cn", "zho", head.title, head.span, "judgment", head.number, "judgment",
         court=head.court, adopted=head.date, version_date=head.date, preface_end=head.end,
         valid_from=head.date, valid_from_basis="stated" if head.date else "",
     )  # fmt: skip
@@ -53,7 +53,7 @@ def _case_report(front: Front, text: str, name: str) -> Detected:
     level = "guiding_case" if number else "other"
     court = "最高人民法院" if "最高人民法院" in text[: front.end] else ""
     return Detected(
-        "opinion", "cn", "zho", "cn_judgment", front.title or _name_title(name), front.span, "case", number, level,
+        "opinion", "cn", "zho", front.title or _name_title(name), front.span, "case", number, level,
         court=court, adopted=day, version_date=day, preface_end=front.end,
     )  # fmt: skip
 
@@ -64,21 +64,12 @@ def _notice(front: Front, nature: Nature, history: History, text: str, name: str
     known = find_number(front.number) or find_work(front.title)
     stated = history.in_force or stated_effect(text, printed) or printed
     return Detected(
-        "notice", nature.jurisdiction, "zho", _notice_tradition(front, text), front.title, front.span,
+        "notice", nature.jurisdiction, "zho", front.title, front.span,
         nature.subtype, front.number or (known.number if known else ""), nature.authority, nature.issuer,
         "、".join([i.name for i in nature.issuers] or bodies_of(front.title)), adopted=day, version_date=day,
         valid_from=stated, valid_from_basis="stated" if stated else "",
         preface_end=front.end, component=front.component,
     )  # fmt: skip
-
-
-def _notice_tradition(front: Front, text: str) -> str:
-    if is_amending(front.title):
-        return "cn_amendment"
-    articles = len(article_lines(text))
-    sections = len(re.findall(r"(?m)^\s*[一二三四五六七八九十]+、", text))
-    forwards = re.search(r"印发|转发|批转|发布|公布|下发", front.title)
-    return "cn_law" if articles >= 3 and articles > sections and not forwards else "cn_notice"
 
 
 def _instrument(front: Front, nature: Nature, history: History, text: str, name: str) -> Detected:
@@ -100,18 +91,11 @@ def _instrument(front: Front, nature: Nature, history: History, text: str, name:
     if not number and nature.authority in ("department_rule", "local_rule"):
         number = ministerial_order(front.announcement or front.note)
     return Detected(
-        "law", nature.jurisdiction, "zho", _law_tradition(front, text), front.title, front.span, nature.subtype,
+        "law", nature.jurisdiction, "zho", front.title, front.span, nature.subtype,
         number, nature.authority, nature.issuer, "、".join(i.name for i in nature.issuers),
         adopted=adopted, version_date=version, valid_from=effect.day, valid_from_basis=effect.basis,
         preface_end=front.end, component=front.component,
     )  # fmt: skip
-
-
-def _law_tradition(front: Front, text: str) -> str:
-    if is_amending(front.title):
-        return "cn_amendment"
-    articles = article_lines(text)
-    return "cn_law" if articles or re.search(r"第一条\s", text) else "cn_notice"
 
 
 def _version(history: History, adopted: str, named: str) -> tuple[str, bool]:

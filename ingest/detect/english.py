@@ -59,7 +59,7 @@ def detect_english(reading: Reading, name: str, language: str = "eng") -> Detect
         if form.pattern.search(opening):
             return form.read(reading, name)
     title, span = plain_title(reading, name)
-    return Detected("notice", "", language, "plain", title, span, "", "", "other", preface_end=span[1] if span else 0)
+    return Detected("notice", "", language, title, span, "", "", "other", preface_end=span[1] if span else 0)
 
 
 def _is_us_notice(reading: Reading) -> bool:
@@ -77,7 +77,7 @@ def _us_notice(reading: Reading, name: str) -> Detected:
     title, span = plain_title(reading, name)
     code = number[1].replace("–", "-") if number else ""
     return Detected(
-        "notice", "us", "eng", "us_notice", title, span, "fr", code, "secondary", adopted=day, version_date=day,
+        "notice", "us", "eng", title, span, "fr", code, "secondary", adopted=day, version_date=day,
         valid_from=stated_effect_english(text), valid_from_basis="stated" if stated_effect_english(text) else "",
         preface_end=span[1] if span else 0,
     )  # fmt: skip
@@ -91,7 +91,7 @@ def _us_opinion(reading: Reading, name: str) -> Detected:
     number = re.sub(r"[–—]", "-", docket[1]) if docket else ""
     title, span = title_of_case(reading, f"{label}, No. {number}" if number else label)
     return Detected(
-        "opinion", "us", "eng", "us_opinion", title, span, "judgment", number, "judgment", issuer=court, court=label,
+        "opinion", "us", "eng", title, span, "judgment", number, "judgment", issuer=court, court=label,
         adopted=day, version_date=day, valid_from=day, valid_from_basis="stated" if day else "",
         preface_end=span[1] if span else 0,
     )  # fmt: skip
@@ -128,7 +128,7 @@ def _uk_judgment(reading: Reading, name: str) -> Detected:
     title, span = title_of_case(reading, neutral(found) if found else re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name))
     day = decided(text[:6000])
     return Detected(
-        "opinion", "gb", "eng", "uk_judgment", title, span, "judgment", neutral(found) if found else "", "judgment",
+        "opinion", "gb", "eng", title, span, "judgment", neutral(found) if found else "", "judgment",
         issuer=neutral_court(found) if found else "", court=neutral_court(found).upper() if found else "",
         adopted=day, version_date=day, valid_from=day, valid_from_basis="stated" if day else "",
         preface_end=span[1] if span else 0,
@@ -155,7 +155,6 @@ def _uk_notice(reading: Reading, name: str) -> Detected:
         "notice",
         "gb",
         "eng",
-        "plain",
         title,
         span,
         "doc",
@@ -165,7 +164,7 @@ def _uk_notice(reading: Reading, name: str) -> Detected:
     )
 
 
-def _act(jurisdiction: str, tradition: str, authority: str) -> Callable[[Reading, str], Detected]:
+def _act(jurisdiction: str, authority: str) -> Callable[[Reading, str], Detected]:
     def read(reading: Reading, name: str) -> Detected:
         text = reading.text
         title, span = _act_title(reading, name)
@@ -173,7 +172,7 @@ def _act(jurisdiction: str, tradition: str, authority: str) -> Callable[[Reading
         day = first_date(text[:6000])
         force = stated_effect_english(text)
         return Detected(
-            "law", jurisdiction, "eng", tradition, title, span, "", number, authority, adopted=day, version_date=day,
+            "law", jurisdiction, "eng", title, span, "", number, authority, adopted=day, version_date=day,
             valid_from=force, valid_from_basis="stated" if force else "", preface_end=span[1] if span else 0,
         )  # fmt: skip
 
@@ -247,13 +246,13 @@ _FORMS = (
     _form(r"(?m)^\s*Docket\s+No|Appeal:\s+[0-9]{2}-[0-9]+\s+Doc:", _us_opinion, exact=True),
     _form(r"EXPLANATORY\s+(?:MEMORANDUM|NOTES?)|IMPACT\s+ASSESSMENT|TRANSPOSITION\s+(?:NOTE|TABLE)", _uk_notice),
     _form(r"CODE\s+OF\s+PRACTICE|POLICY\s+NOTE", _uk_notice),
-    _form(r"S\.I\. No\. [0-9]+|Oireachtas|Iris Oifigi", _act("ie", "uk_act", "secondary")),
-    _form(r"(?:REGULATION|DIRECTIVE|DECISION)\s+\((?:EU|EC|EEC)\)", _act("eu", "eu", "act")),
-    _form(r"EUROPEAN\s+PARLIAMENT\s+AND\s+(?:OF\s+)?THE\s+COUNCIL", _act("eu", "eu", "act")),
-    _form(r"GAZETTE OF INDIA|Republic of India|MINISTRY OF LAW AND JUSTICE", _act("in", "uk_act", "act")),
-    _form(r"Congress of the United States|Public Law [0-9]+|United States Code", _act("us", "uk_act", "act")),
-    _form(r"STATUTORY\s+INSTRUMENTS?|STATUTORY\s+RULES", _act("gb", "uk_act", "secondary")),
-    _form(r"[12][0-9]{3}\s+CHAPTER\s+[0-9]+|[’']s\s+most\s+Excellent\s+Majesty", _act("gb", "uk_act", "act")),
-    _form(r"\bAn\s+Act\s+to\b|Be\s+it\s+enacted", _act("", "uk_act", "act")),
-    _form(r"(?m)^.{0,80}\bAct\s+[12][0-9]{3}\b", _act("", "uk_act", "act"), exact=True),
+    _form(r"S\.I\. No\. [0-9]+|Oireachtas|Iris Oifigi", _act("ie", "secondary")),
+    _form(r"(?:REGULATION|DIRECTIVE|DECISION)\s+\((?:EU|EC|EEC)\)", _act("eu", "act")),
+    _form(r"EUROPEAN\s+PARLIAMENT\s+AND\s+(?:OF\s+)?THE\s+COUNCIL", _act("eu", "act")),
+    _form(r"GAZETTE OF INDIA|Republic of India|MINISTRY OF LAW AND JUSTICE", _act("in", "act")),
+    _form(r"Congress of the United States|Public Law [0-9]+|United States Code", _act("us", "act")),
+    _form(r"STATUTORY\s+INSTRUMENTS?|STATUTORY\s+RULES", _act("gb", "secondary")),
+    _form(r"[12][0-9]{3}\s+CHAPTER\s+[0-9]+|[’']s\s+most\s+Excellent\s+Majesty", _act("gb", "act")),
+    _form(r"\bAn\s+Act\s+to\b|Be\s+it\s+enacted", _act("", "act")),
+    _form(r"(?m)^.{0,80}\bAct\s+[12][0-9]{3}\b", _act("", "act"), exact=True),
 )

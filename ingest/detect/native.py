@@ -37,7 +37,7 @@ def detect_native(reading: Reading, name: str) -> Detected:
     force = _day(said.get("valid_from", "")) or (day if kind == "opinion" else stated_effect_english(text))
     court = said.get("court", "") if kind == "opinion" else ""
     return Detected(
-        kind, jurisdiction, language_code(said.get("language", "")) or language_of(text), "native", title, span,
+        kind, jurisdiction, language_code(said.get("language", "")) or language_of(text), title, span,
         said.get("subtype", ""), said.get("number", ""),
         _authority(kind, said.get("work", ""), said.get("subtype", "")),
         court=court, body=said.get("authority", ""), adopted=day, version_date=version, valid_from=force,

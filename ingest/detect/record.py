@@ -11,20 +11,17 @@ from ingest.models import Kind, Span
 class Detected:
     """The face of a document, as read from its text, its own metadata and its sidecar.
 
-    Dates are ISO, '' where unknown. ``language`` is ISO 639-2 (zho, eng). ``jurisdiction`` is cn, cn-sd
-    (a province), us, gb, eu … ``tradition`` names the outline grammar: cn_law, cn_amendment, cn_notice,
-    cn_judgment, us_opinion, us_notice, uk_judgment, uk_act, eu, plain, native. ``authority`` is a level of
-    LAW.md section 4 as a snake-case key. ``adopted`` is the date of first adoption, ``version_date`` the
-    adoption of this version. ``preface_end`` is the offset where title, 题注, number and addressee end;
-    ``title_span`` is None where the title is not in the text. ``issuer`` is a key for URIs (spc-spp, mps),
-    ``body`` the issuing bodies by name; ``component`` the part of a code that is in a file of its own (合同编).
-    ``native_work`` and ``native_expression`` are the identifiers that a marked-up file gives itself.
+    Dates are ISO, '' where unknown. ``language`` is ISO 639-2 (zho, eng). ``jurisdiction`` is cn, cn-sd (a province),
+    us, gb, eu … ``authority`` is a level of LAW.md section 4 as a snake-case key. ``adopted`` is the date of first
+    adoption, ``version_date`` the adoption of this version. ``preface_end`` is the offset where title, 题注, number
+    and addressee end; ``title_span`` is None where the title is not in the text. ``issuer`` is a key for URIs
+    (spc-spp, mps), ``body`` the issuing bodies by name; ``component`` the part of a code that is in a file of its own
+    (合同编). ``native_work`` and ``native_expression`` are the identifiers that a marked-up file gives itself.
     """
 
     kind: Kind
     jurisdiction: str
     language: str
-    tradition: str
     title: str
     title_span: Span | None = None
     subtype: str = ""

@@ -1,4 +1,4 @@
-"""Text → provision tree: one module per drafting tradition, chosen by what detection found."""
+"""Text → provision tree: one module per drafting tradition."""
 
 from __future__ import annotations
 
@@ -11,30 +11,35 @@ from ingest.models import Outline, Part, Provision, Reading
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
-    OutlineFunction = Callable[[str, Reading, Detected], Outline]
+    Grammar = Callable[[str, Reading, Detected], Outline | None]
 
-_FUNCTIONS = {
-    "cn_law": ("ingest.outline.cn_law", "outline_cn_law"),
-    "cn_amendment": ("ingest.outline.cn_amendment", "outline_cn_amendment"),
-    "cn_notice": ("ingest.outline.cn_notice", "outline_cn_notice"),
-    "cn_judgment": ("ingest.outline.cn_judgment", "outline_cn_judgment"),
-    "us_opinion": ("ingest.outline.us", "outline_us_opinion"),
-    "us_notice": ("ingest.outline.us", "outline_us_notice"),
-    "uk_judgment": ("ingest.outline.uk", "outline_uk_judgment"),
-    "uk_act": ("ingest.outline.uk", "outline_uk_act"),
-    "eu": ("ingest.outline.eu", "outline_eu"),
-    "plain": ("ingest.outline.plain", "outline_plain"),
-    "native": ("ingest.outline.plain", "outline_plain"),
-}
+TRADITIONS = (
+    "cn.amendment",
+    "cn.case",
+    "cn.judgment",
+    "cn.law",
+    "cn.notice",
+    "eu.regulation",
+    "uk.judgment",
+    "uk.act",
+    "us.opinion",
+    "us.notice",
+    "plain",
+)
+"""The grammars in the order in which they are asked. ``outline(text, reading, detected)`` answers None where the text
+is not of the module's tradition; the last one takes everything."""
 
 
 def build(reading: Reading, detected: Detected) -> Outline:
     """The outline of a cleaned reading; a tree that the file itself carries wins. ``check`` holds afterwards."""
     if reading.outline is not None:
         return reading.outline
-    module, name = _FUNCTIONS.get(detected.tradition, _FUNCTIONS["plain"])
-    function: OutlineFunction = getattr(import_module(module), name)
-    return function(reading.text, reading, detected)
+    for name in TRADITIONS:
+        grammar: Grammar = import_module(f"ingest.outline.{name}").outline
+        found = grammar(reading.text, reading, detected)
+        if found is not None:
+            return found
+    return Outline()
 
 
 def check(text: str, outline: Outline) -> list[str]:

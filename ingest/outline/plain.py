@@ -19,7 +19,7 @@ _HEADINGS = 20
 _LONGEST_HEADING = 200
 
 
-def outline_plain(text: str, reading: Reading, detected: Detected) -> Outline:
+def outline(text: str, reading: Reading, detected: Detected) -> Outline:
     """Sections by headings, numbered paragraphs and points by numbers that count on, else a paragraph each.
 
     What stands before ``detected.preface_end`` is title and preface. A table is one paragraph.

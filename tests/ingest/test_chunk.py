@@ -13,8 +13,8 @@ from ingest.outline.tree import Opening, grow
 URI = "/akn/cn/act/2021-03-01/凡例法/zho@2021-03-01"
 
 
-def clauses(text: str, tradition: str = "cn_law", kind: Kind = "law", preface_end: int = 0) -> dict[str, Clause]:
-    detected = Detected(kind, "cn", "zho", tradition, "凡例法", preface_end=preface_end)
+def clauses(text: str, kind: Kind = "law", preface_end: int = 0) -> dict[str, Clause]:
+    detected = Detected(kind, "cn", "zho", "凡例法", preface_end=preface_end)
     found = chunk(text, build(Reading(text, "text/plain"), detected), kind, URI, ())
     assert all(c.text == "\n".join(text[a:b] for a, b in c.spans) for c in found)
     assert len({c.id for c in found}) == len(found)
@@ -66,7 +66,7 @@ def test_a_long_list_is_split_and_carries_its_lead_in() -> None:
 
 def test_notices_are_cited_by_the_first_number_with_text() -> None:
     text = "凡例\n一、甲事\n（一）子。" + "说明。" * 20 + "\n（二）丑。\n二、乙事应当办理：\n（一）寅；\n（二）卯。"
-    found = clauses(text, "cn_notice", "notice", 3)
+    found = clauses(text, "notice", 3)
     assert [(c.eid, c.article, c.label) for c in found.values()] == [
         ("sec_1__subsec_1", "sec_1__subsec_1", "一、（一）"),
         ("sec_1__subsec_2", "sec_1__subsec_2", "一、（二）"),
@@ -87,7 +87,7 @@ def test_judgments_are_grouped_by_part() -> None:
             "一、处罚甲某。",
         ]
     )
-    found = clauses(text, "cn_judgment", "opinion")
+    found = clauses(text, "opinion")
     assert found["motivation__para_2"].article == "motivation"
     assert found["motivation__para_2"].label == "裁判理由第2段"
     assert found["decision__para_1"].text == "判决如下：\n一、处罚甲某。"
@@ -121,6 +121,6 @@ def test_sections_of_an_act(long: bool) -> None:
 
 def test_pages_are_those_of_the_item() -> None:
     text = "第一条 甲。\n第二条 乙。"
-    tree = build(Reading(text, "text/plain"), Detected("law", "cn", "zho", "cn_law", "凡例法"))
+    tree = build(Reading(text, "text/plain"), Detected("law", "cn", "zho", "凡例法"))
     found = chunk(text, tree, "law", URI, ((0, 7), (7, len(text))))
     assert [c.page for c in found] == [1, 2]

@@ -82,7 +82,7 @@ def test_versions_of_one_law_share_the_work(laws: dict[Path, Detected]) -> None:
 
 def test_judgments_give_court_number_and_date(shared_data: Path) -> None:
     found = [detect(_reading(p), p.name, {}) for p in sorted((shared_data / "opinions_cn" / "judge").glob("*.txt"))]
-    assert all(f.kind == "opinion" and f.tradition == "cn_judgment" for f in found)
+    assert all(f.kind == "opinion" and f.language == "zho" for f in found)
     assert sum(bool(f.court and f.version_date and f.number.startswith("（")) for f in found) >= 0.99 * len(found)
 
 

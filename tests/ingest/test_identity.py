@@ -11,7 +11,6 @@ _LAW = Detected(
     "law",
     "cn",
     "zho",
-    "cn_law",
     "中华人民共和国凡例法",
     adopted="1979-07-01",
     version_date="2020-12-26",
@@ -76,17 +75,17 @@ def test_identifiers_that_files_give_themselves(given: str, expected: str) -> No
     ("found", "uri", "alias"),
     [
         (
-            Detected("opinion", "gb", "eng", "uk_judgment", "A v B", number="[2024] EWCA Civ 1", issuer="ewca-civ"),
+            Detected("opinion", "gb", "eng", "A v B", number="[2024] EWCA Civ 1", issuer="ewca-civ"),
             "/akn/gb/judgment/ewca-civ/2024/1",
             "[2024] EWCA Civ 1",
         ),
         (
-            Detected("law", "gb", "eng", "uk_act", "Specimen Act 2006", number="2006 CHAPTER 35"),
+            Detected("law", "gb", "eng", "Specimen Act 2006", number="2006 CHAPTER 35"),
             "/akn/gb/act/2006/35",
             "ukpga/2006/35",
         ),
         (
-            Detected("law", "eu", "eng", "eu", "REGULATION (EU) 2016/679 on specimens", number="(EU) 2016/679"),
+            Detected("law", "eu", "eng", "REGULATION (EU) 2016/679 on specimens", number="(EU) 2016/679"),
             "/akn/eu/act/regulation/2016/679",
             "eli/reg/2016/679",
         ),

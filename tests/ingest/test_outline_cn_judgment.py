@@ -10,7 +10,7 @@ from ingest.outline import build, check
 
 
 def outline(text: str) -> Outline:
-    found = build(Reading(text, "text/plain"), Detected("opinion", "cn", "zho", "cn_judgment", "凡例判决书"))
+    found = build(Reading(text, "text/plain"), Detected("opinion", "cn", "zho", "凡例判决书"))
     assert check(text, found) == []
     return found
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ingest.detect.record import Detected
-from ingest.models import Mark, Outline, Provision, Reading
+from ingest.models import Kind, Mark, Outline, Provision, Reading
 from ingest.outline import build, check
 
 
-def outline(text: str, tradition: str = "cn_law", marks: tuple[Mark, ...] = (), **known: object) -> Outline:
-    detected = Detected("law", "cn", "zho", tradition, "凡例法", **known)  # type: ignore[arg-type]
+def outline(text: str, kind: Kind = "law", marks: tuple[Mark, ...] = (), **known: object) -> Outline:
+    detected = Detected(kind, "cn", "zho", "凡例法", **known)  # type: ignore[arg-type]
     found = build(Reading(text, "text/plain", marks=marks), detected)
     assert check(text, found) == []
     return found
@@ -180,5 +180,5 @@ def test_the_same_number_twice_keeps_both() -> None:
 
 @pytest.mark.parametrize("text", ["凡例。", "第", "第一条", "目录\n第一章 甲", "附件", "“", "（一）", "\u3000\n凡"])
 def test_scraps_are_conserved(text: str) -> None:
-    for tradition in ("cn_law", "cn_amendment", "cn_notice", "cn_judgment"):
-        outline(text, tradition)
+    for kind in ("law", "notice", "opinion"):
+        outline(text, kind)  # type: ignore[arg-type]

@@ -9,8 +9,8 @@ from ingest.models import Outline, Reading
 from ingest.outline import build, check
 
 
-def outline(text: str, tradition: str = "cn_notice", preface_end: int = 0) -> Outline:
-    detected = Detected("notice", "cn", "zho", tradition, "凡例通知", preface_end=preface_end)
+def outline(text: str, title: str = "凡例通知", preface_end: int = 0) -> Outline:
+    detected = Detected("notice", "cn", "zho", title, preface_end=preface_end)
     found = build(Reading(text, "text/plain"), detected)
     assert check(text, found) == []
     return found
@@ -111,7 +111,7 @@ AMENDMENT = """凡例法修正案（二）
 
 
 def test_quoted_articles_are_not_those_of_the_amending_act() -> None:
-    found = outline(AMENDMENT, "cn_amendment", preface_end=10)
+    found = outline(AMENDMENT, "关于修改凡例法的决定", preface_end=10)
     assert {p.element for p in found.walk()} == {"section", "paragraph"}
     assert [p.eid for p in found.provisions] == ["sec_1", "sec_2", "sec_3", "sec_4"]
     assert len(found.provisions[0].children) == 3
@@ -119,7 +119,7 @@ def test_quoted_articles_are_not_those_of_the_amending_act() -> None:
 
 def test_articles_of_a_constitutional_amendment_and_what_it_inserts() -> None:
     text = "凡例修正案\n第五条 增加一节：\n第七节 甲\n第九十条 乙。\n丙。\n第六条 将“第三条 丁”修改为：“第三条 戊”。"
-    found = outline(text, "cn_amendment", preface_end=6)
+    found = outline(text, "关于修改凡例法的决定", preface_end=6)
     assert [p.eid for p in found.walk() if p.element != "paragraph"] == ["art_5", "art_6"]
 
 
@@ -128,6 +128,6 @@ def test_a_consolidated_text_below_a_decision_is_a_component() -> None:
         "凡例决定\n一、将第一条修改为：“甲。”\n二、删去第二条。\n本决定自公布之日起施行。\n"
         "根据本决定，《凡例法》作相应修改，重新公布。\n凡例法\n第一条 甲。\n第二条 丁。"
     )
-    found = outline(text, "cn_amendment", preface_end=5)
+    found = outline(text, "关于修改凡例法的决定", preface_end=5)
     assert [p.eid for p in found.provisions] == ["sec_1", "sec_2", "para_1", "para_2", "component_1"]
     assert [p.eid for p in found.provisions[-1].children] == ["component_1__art_1", "component_1__art_2"]

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.detect import Detected
-from ingest.models import Mark, Outline, Reading
-from ingest.outline import check
+from ingest.models import Mark, Reading
+from ingest.outline import check, plain
 from ingest.outline.blocks import blocks_of
-from ingest.outline.eu import outline_eu
+from ingest.outline.eu import regulation
 from ingest.outline.numbering import Counter
-from ingest.outline.plain import outline_plain
-from ingest.outline.uk import outline_uk_act, outline_uk_judgment
-from ingest.outline.us import outline_us_notice, outline_us_opinion
+from ingest.outline.uk import act, judgment
+from ingest.outline.us import notice, opinion
 
-OUTLINES: list[Callable[[str, Reading, Detected], Outline]] = [
-    outline_plain, outline_uk_judgment, outline_uk_act, outline_us_opinion, outline_us_notice, outline_eu,
-]  # fmt: skip
+GRAMMARS: dict[ModuleType, Detected] = {
+    judgment: Detected("opinion", "gb", "eng", "A title"),
+    act: Detected("law", "gb", "eng", "A title"),
+    opinion: Detected("opinion", "us", "eng", "A title"),
+    notice: Detected("notice", "us", "eng", "A title", subtype="fr"),
+    regulation: Detected("law", "eu", "eng", "A title"),
+    plain: Detected("notice", "", "eng", "A title"),
+}
 
 
-def outlined(
-    function: Callable[[str, Reading, Detected], Outline], text: str, *marks: Mark
-) -> list[tuple[str, str, str]]:
+def outlined(grammar: ModuleType, text: str, *marks: Mark) -> list[tuple[str, str, str]]:
     """(eId, number, heading) of every provision; the outline must be whole."""
-    detected = Detected("notice", "gb", "eng", "plain", "A title")
-    outline = function(text, Reading(text, "text/plain", marks=marks), detected)
+    reading = Reading(text, "text/plain", marks=marks)
+    outline = grammar.outline(text, reading, GRAMMARS[grammar]) or plain.outline(text, reading, GRAMMARS[grammar])
     assert check(text, outline) == []
     return [(p.eid, p.num, p.heading) for p in outline.walk()]
 
@@ -54,7 +56,7 @@ The law
 
 def test_uk_judgment() -> None:
     quotes = marked("quote", JUDGMENT, "“4. It is quoted that", "5. nothing floats.”")
-    assert outlined(outline_uk_judgment, JUDGMENT, *quotes) == [
+    assert outlined(judgment, JUDGMENT, *quotes) == [
         ("sec_1", "", "Mr Justice Oar"),
         ("sec_2", "", "Introduction"),
         ("para_1", "1.", ""),
@@ -69,7 +71,7 @@ def test_uk_judgment() -> None:
 
 def test_uk_judgment_finds_its_own_run_without_quote_marks() -> None:
     text = "1. One here.\n2. Two here, quoting:\n9. quoted\n10. quoted\n3. Three here.\n4. Four here.\n5. Five here."
-    assert [eid for eid, _, _ in outlined(outline_uk_judgment, text)] == [
+    assert [eid for eid, _, _ in outlined(judgment, text)] == [
         "para_1",
         "para_2",
         "para_3",
@@ -97,7 +99,7 @@ SCHEDULE 1
 
 
 def test_uk_act() -> None:
-    found = outlined(outline_uk_act, ACT)
+    found = outlined(act, ACT)
     assert [eid for eid, _, _ in found] == [
         "part_I", "sec_1", "sec_1__subsec_1", "sec_1__subsec_2", "sec_2", "sec_2__para_a", "sec_2__para_b",
         "sec_2__para_b__subpara_i", "sec_2__para_b__subpara_ii", "part_II", "sec_3", "annex_1", "annex_1__para_1",
@@ -124,7 +126,7 @@ I would reverse because the boat was sound when it left port."""
 
 
 def test_us_opinion() -> None:
-    assert [eid for eid, _, _ in outlined(outline_us_opinion, OPINION) if "para" not in eid] == [
+    assert [eid for eid, _, _ in outlined(opinion, OPINION) if "para" not in eid] == [
         "hcontainer_opinion",
         "hcontainer_opinion__sec_I",
         "hcontainer_opinion__sec_I__sec_A",
@@ -151,7 +153,7 @@ A. Clerk.
 
 
 def test_us_notice() -> None:
-    found = outlined(outline_us_notice, NOTICE)
+    found = outlined(notice, NOTICE)
     assert [heading for _, _, heading in found if heading] == [
         "SUMMARY:",
         "DATES:",
@@ -187,7 +189,7 @@ List
 
 
 def test_eu() -> None:
-    found = outlined(outline_eu, REGULATION)
+    found = outlined(regulation, REGULATION)
     assert [eid for eid, _, _ in found] == [
         "recital_1", "recital_2", "chp_I", "art_1", "art_1__para_1", "art_1__para_1__point_a", "art_1__para_1__point_b",
         "art_1__para_2", "art_2", "conclusions", "annex_I", "annex_I__para_1",
@@ -199,7 +201,7 @@ def test_eu() -> None:
 def test_plain() -> None:
     text = "1. Purpose\n1.1 To count.\n1.2 To list:\n(a) oars\n(b) nets\n2. Scope\n2.1 All boats.\nIn 1999. Nothing."
     headings = marked("heading", text, "1. Purpose", "2. Scope")
-    assert [(eid, num) for eid, num, _ in outlined(outline_plain, text, *headings)] == [
+    assert [(eid, num) for eid, num, _ in outlined(plain, text, *headings)] == [
         ("sec_1", "1."), ("sec_1__para_1-1", "1.1"), ("sec_1__para_1-2", "1.2"), ("sec_1__para_1-2__point_a", "(a)"),
         ("sec_1__para_1-2__point_b", "(b)"), ("sec_2", "2."), ("sec_2__para_2-1", "2.1"),
     ]  # fmt: skip
@@ -251,7 +253,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("function", OUTLINES)
+@pytest.mark.parametrize("grammar", GRAMMARS)
 @given(lines=st.lists(_PIECES, max_size=25))
-def test_every_text_is_whole(function: Callable[[str, Reading, Detected], Outline], lines: list[str]) -> None:
-    outlined(function, "\n".join(lines))
+def test_every_text_is_whole(grammar: ModuleType, lines: list[str]) -> None:
+    outlined(grammar, "\n".join(lines))

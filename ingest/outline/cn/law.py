@@ -1,46 +1,59 @@
 """Chinese legislation and judicial interpretations: 编 › 分编 › 章 › 节 › 条 › 款 › 项 › 目 (立法法 2023, art. 65).
 
 款 carries no number: each line of an article that begins with no label is its next 款, unless the line before
-it stops in mid-sentence. The only 款 of an article is the article itself. A text without 第N条 is read by the
-grammar of notices (old interpretations and replies number 一、二、).
+it stops in mid-sentence. The only 款 of an article is the article itself. A text without 第N条 is for the grammar of
+notices (old interpretations and replies number 一、二、).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.detect.authority import article_lines, forwards
 from ingest.models import Outline, Reading
-from ingest.outline.cn_articles import Article, find_articles
-from ingest.outline.cn_frame import body_start, line_span, parts_before, toc_lines
-from ingest.outline.cn_furniture import read_without
-from ingest.outline.cn_headings import Headings
-from ingest.outline.cn_paragraphs import Piece, article_openings, preamble_openings
-from ingest.outline.cn_points import point_openings
-from ingest.outline.cn_segments import Segment, segments
+from ingest.outline.cn.articles import Article, find_articles
+from ingest.outline.cn.frame import body_start, line_span, parts_before, toc_lines
+from ingest.outline.cn.furniture import read_without
+from ingest.outline.cn.headings import Headings
+from ingest.outline.cn.paragraphs import Piece, article_openings, preamble_openings
+from ingest.outline.cn.points import point_openings
+from ingest.outline.cn.segments import Segment, segments
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening, grow
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
+_FIRST = re.compile(r"第一条\s")
+_SECTION = re.compile(r"(?m)^\s*[一二三四五六七八九十]+、")
 
-def outline_cn_law(text: str, reading: Reading, detected: Detected) -> Outline:
+
+def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of a law, regulation, rule or interpretation; annexes and forwarded instruments are components."""
+    if detected.language != "zho" or not _has_articles(text, detected):
+        return None
     lines = split_lines(text, reading.marks)
     first = body_start(lines, detected)
     toc = toc_lines(lines, first)
     body = lines[max(first, toc.stop) :]
     articles = find_articles(body)
     if not articles:
-        from ingest.outline.cn_notice import outline_cn_notice
-
-        return outline_cn_notice(text, reading, detected)
+        return None
     begin = body[0].start
     parts = parts_before(text, detected, begin, line_span(lines, toc))
     openings, extra, end = read_without(text, body, lambda kept: law_openings(kept, find_articles(kept)))
     return Outline(grow(text, openings, end), (*parts, *extra))
+
+
+def _has_articles(text: str, detected: Detected) -> bool:
+    """Whether 第N条 begin its lines; of a notice, more of them than 一、, and none that it only forwards."""
+    articles = len(article_lines(text))
+    if detected.kind == "law":
+        return bool(articles or _FIRST.search(text))
+    return detected.kind == "notice" and 3 <= articles > len(_SECTION.findall(text)) and not forwards(detected.title)
 
 
 def law_openings(lines: Sequence[Line], articles: Sequence[Article], *, wrapped: bool = False) -> list[Opening]:

@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Reading
-from ingest.outline.cn_articles import Article, find_articles
-from ingest.outline.cn_frame import addressee, body_start, is_date, line_span, parts_before, toc_lines, visible_part
-from ingest.outline.cn_furniture import read_without
-from ingest.outline.cn_labels import point_label
-from ingest.outline.cn_law import law_openings
-from ingest.outline.cn_points import point_openings
-from ingest.outline.cn_segments import Segment, forwarded_below_date, segments, title_above, title_end
+from ingest.outline.cn.articles import Article, find_articles
+from ingest.outline.cn.frame import addressee, body_start, is_date, line_span, parts_before, toc_lines, visible_part
+from ingest.outline.cn.furniture import read_without
+from ingest.outline.cn.labels import point_label
+from ingest.outline.cn.law import law_openings
+from ingest.outline.cn.points import point_openings
+from ingest.outline.cn.segments import Segment, forwarded_below_date, segments, title_above, title_end
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening, grow
 
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 _FORWARDS = re.compile(r"印发|公布|发布|转发|重新公布|现将|根据本决定")
 
 
-def outline_cn_notice(text: str, reading: Reading, detected: Detected) -> Outline:
+def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of a notice: numbered points, unnumbered paragraphs, ``conclusions`` (signature, date), annexes."""
+    if detected.language != "zho":
+        return None
     return outline_lines(text, split_lines(text, reading.marks), detected)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from ingest.models import Part
-from ingest.outline.cn_frame import is_date, is_furniture, is_imprint, visible_part
+from ingest.outline.cn.frame import is_date, is_furniture, is_imprint, visible_part
 from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.outline.cn_labels import Label, point_label
+from ingest.outline.cn.labels import Label, point_label
 from ingest.outline.tree import Opening
 
 _INLINE = re.compile(r"(?<=[：:；;。，,])\s*[（(][一二三四五六七八九十]{1,3}[）)]")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.numerals import to_chinese
-from ingest.outline.cn_labels import Label, division_label, point_label
+from ingest.outline.cn.labels import Label, division_label, point_label
 from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
 from ingest.uri import slug

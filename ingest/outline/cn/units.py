@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.outline.cn_run_on import is_run_on, paragraphs
+from ingest.outline.cn.run_on import is_run_on, paragraphs
 from ingest.outline.lines import Line
 
 MAX_LENGTH = 600

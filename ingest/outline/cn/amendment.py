@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.detect.authority import is_amending
 from ingest.models import Outline, Reading
-from ingest.outline.cn_labels import article_label, division_label, point_label
-from ingest.outline.lines import Line
+from ingest.outline.cn.labels import article_label, division_label, point_label
+from ingest.outline.cn.notice import outline_lines
+from ingest.outline.lines import Line, split_lines
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
@@ -21,11 +23,10 @@ _OPEN, _CLOSE = "“「『", "”」』"
 _INSTRUCTION = ("修改", "删去", "删除", "增加", "废止", "施行", "作为", "调整")
 
 
-def outline_cn_amendment(text: str, reading: Reading, detected: Detected) -> Outline:
+def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of an amending act: its own points with the instruction and the text it quotes."""
-    from ingest.outline.cn_notice import outline_lines
-    from ingest.outline.lines import split_lines
-
+    if detected.language != "zho" or detected.kind == "opinion" or not is_amending(detected.title):
+        return None
     return outline_lines(text, mark_quotations(split_lines(text, reading.marks)), detected)
 
 

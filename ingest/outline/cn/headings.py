@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.outline.cn_articles import Article
-from ingest.outline.cn_labels import Label, article_label, division_label, point_label
-from ingest.outline.cn_paragraphs import Piece
+from ingest.outline.cn.articles import Article
+from ingest.outline.cn.labels import Label, article_label, division_label, point_label
+from ingest.outline.cn.paragraphs import Piece
 from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
 from ingest.uri import slug

@@ -1,4 +1,4 @@
-"""Chinese judgments and typical cases, by the parts that Akoma Ntoso names.
+"""Chinese judgments, by the parts that Akoma Ntoso names.
 
 introduction (court, number, parties, how the case came), arguments (指控, 诉称, 辩称), background (facts found, and a
 first judgment retold on appeal), motivation (本院认为), decision (from 判决如下 on), conclusions (notice of appeal,
@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Part, Reading
-from ingest.outline.cn_case import case_openings
-from ingest.outline.cn_frame import visible_part
-from ingest.outline.cn_labels import point_label
-from ingest.outline.cn_run_on import DECISION
-from ingest.outline.cn_units import judgment_units
+from ingest.outline.cn.frame import visible_part
+from ingest.outline.cn.labels import point_label
+from ingest.outline.cn.run_on import DECISION
+from ingest.outline.cn.units import judgment_units
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening, grow
 
@@ -48,19 +47,27 @@ _ANNEX = re.compile(
 _ORDER = ("introduction", "arguments", "background", "motivation", "decision", "conclusions", "annex")
 
 
-def outline_cn_judgment(text: str, reading: Reading, detected: Detected) -> Outline:
-    """The parts of a judgment with its paragraphs; a typical case by its own headings (典型意义 is conclusions)."""
+def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
+    """The parts of a judgment with its paragraphs."""
+    if detected.language != "zho" or detected.kind != "opinion":
+        return None
     lines = split_lines(text, reading.marks)
-    lines, parts = _without_title(text, lines, detected)
-    openings = case_openings(lines) or judgment_openings(lines)
+    lines, parts = without_title(text, lines, detected)
+    return whole(text, lines, parts, judgment_openings(lines))
+
+
+def whole(text: str, lines: Sequence[Line], parts: Sequence[Part], openings: Sequence[Opening]) -> Outline:
+    """The tree of ``openings``; what stands before them is the preface."""
     first = openings[0].start if openings else len(text)
-    if first > (lines[0].start if lines else first):
-        parts += visible_part(text, "preface", lines[0].start, first)
-    return Outline(grow(text, openings, len(text)), tuple(parts))
+    before = visible_part(text, "preface", lines[0].start, first) if lines and first > lines[0].start else []
+    return Outline(grow(text, openings, len(text)), (*parts, *before))
 
 
-def _without_title(text: str, lines: tuple[Line, ...], detected: Detected) -> tuple[tuple[Line, ...], list[Part]]:
-    """The title as a part where it is a heading of the markup; court, kind and number in the text are its head."""
+def without_title(text: str, lines: tuple[Line, ...], detected: Detected) -> tuple[tuple[Line, ...], list[Part]]:
+    """The lines below the title, and the title as a part, where it is a heading of the markup.
+
+    Court, kind and number that stand in the text itself are the head of the judgment.
+    """
     title = detected.title_span
     own = [line for line in lines if title and title[0] <= line.start < title[1]]
     if not title or not own or not all(line.level for line in own) or own[0] != lines[0] or own[-1] == lines[-1]:

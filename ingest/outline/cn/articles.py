@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.outline.cn_labels import ARTICLE, Label, article_label, division_label, is_reference
+from ingest.outline.cn.labels import ARTICLE, Label, article_label, division_label, is_reference
 from ingest.outline.lines import Line
 
 _ENDED = frozenset("。；：！？.;:!?”’』」）)】》…")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ingest.outline.cn_units import units
-from ingest.outline.lines import Line
+from ingest.models import Outline, Reading
+from ingest.outline.cn.judgment import whole, without_title
+from ingest.outline.cn.units import units
+from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening
 from ingest.uri import number_part
+
+if TYPE_CHECKING:
+    from ingest.detect import Detected
 
 _PARTS = {
     "background": "基本案情 简要案情 案情简介 案情摘要 案情回顾 案情 案件事实 基本事实 主要事实 案例介绍",
@@ -28,6 +34,15 @@ _HEADING = re.compile(
 _CASE = re.compile(
     r"(?:典型|指导(?:性)?)?案例\s*(?:第\s*)?([一二三四五六七八九十]{1,3}|[0-9]{1,4})\s*(?:号)?(?:[：:、.．\s]|$)"
 )
+
+
+def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
+    """The write-up of one case or of several, each part with its paragraphs (典型意义 is conclusions)."""
+    if detected.language != "zho" or detected.kind != "opinion":
+        return None
+    lines, parts = without_title(text, split_lines(text, reading.marks), detected)
+    openings = case_openings(lines)
+    return whole(text, lines, parts, openings) if openings else None
 
 
 def case_openings(lines: Sequence[Line]) -> list[Opening]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.models import Part, PartName
 from ingest.numerals import CHINESE_NUMERAL
-from ingest.outline.cn_labels import article_label, division_label, point_label
+from ingest.outline.cn.labels import article_label, division_label, point_label
 from ingest.outline.lines import Line
 from ingest.outline.tree import Opening, trimmed
 from ingest.uri import number_part

@@ -1,10 +1,9 @@
-"""Judgments of the United Kingdom with numbered paragraphs; acts and statutory instruments as plain text."""
+"""Acts and statutory instruments as plain text: United Kingdom, Ireland, India and others that draft alike."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,21 +11,14 @@ from ingest.models import Outline, Part, Reading
 from ingest.numerals import parse_roman
 from ingest.outline.blocks import Block, blocks_of
 from ingest.outline.numbering import Counter, Label, labels
-from ingest.outline.plain import front, outline_plain
+from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
+from ingest.outline.uk.headings import is_heading
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
-_UNIT = frozenset({"number", "bracket"})
-_SECTION, _PARAGRAPH = 1, 5
-_JUDGE = re.compile(
-    r"(?:(?:the )?(?:hon\.?|rt\.? hon\.?|right honourable)\b.*|(?:mrs?|ms|dame|sir|lord|lady|master|his honour"
-    r"|her honour|deputy|recorder|upper tribunal|district|senior|chief|president)\b[^.]{2,90}):?",
-    re.I,
-)
-_ANNEX = re.compile(r"(?:ANNEX|APPENDIX|SCHEDULE)\b[^.]{0,60}$", re.I)
 _GROUP = re.compile(r"(?P<name>PART|CHAPTER|SCHEDULE|ANNEX)\s+(?P<num>[0-9]{1,3}[A-Z]?|[IVXLC]+)\b", re.I)
 _SUB = {
     "paren-number": (4, "subsection"),
@@ -38,126 +30,15 @@ _SUB = {
 _ACT_RANK = {"part": 1, "chapter": 2, "schedule": 0, "annex": 0}
 
 
-def outline_uk_judgment(text: str, reading: Reading, detected: Detected) -> Outline:
-    """Numbered paragraphs count through the whole judgment; headings between them are sections.
-
-    Quotations, with whatever numbers they carry, stay text of the paragraph that quotes them. A judgment
-    without numbered paragraphs is outlined as plain text.
-    """
-    blocks = blocks_of(text, reading.marks)
-    units = _units(blocks)
-    if len(units) < 2:
-        return outline_plain(text, reading, detected)
-    begin = _with_headings(blocks, min(units))
-    openings = list(_judgment_openings(blocks, begin, units))
-    provisions = grow(text, openings, len(text))
-    before = [*front(text, detected), Part("preface", 0, blocks[begin].start)]
-    return Outline(provisions, fill(text, provisions, before))
-
-
-def _units(blocks: Sequence[Block]) -> dict[int, Label]:
-    """The paragraphs of the judgment itself, by block: the longest run of rising numbers in one style.
-
-    Numbers of quoted documents, of lists and of an appendix that begins anew are not on that run.
-    """
-    best: dict[int, Label] = {}
-    for style in sorted(_UNIT):
-        found = [(i, label) for i, b in enumerate(blocks) if (label := _unit_label(b)) and label.style == style]
-        run = _rising(found)
-        if len(run) > len(best) and next(iter(run.values())).value <= 3:
-            best = run
-    return best
-
-
-def _rising(found: Sequence[tuple[int, Label]]) -> dict[int, Label]:
-    """The longest strictly rising subsequence of the numbers (12A follows 12), the earliest of equal ones."""
-    tails: list[tuple[tuple[int, str], int]] = []
-    before: list[int] = []
-    for k, (_, label) in enumerate(found):
-        key = (label.value, label.suffix)
-        at = bisect_left(tails, key, key=lambda tail: tail[0])
-        before.append(tails[at - 1][1] if at else -1)
-        tails[at : at + 1] = [(key, k)]
-    chain: list[int] = []
-    k = tails[-1][1] if tails else -1
-    while k >= 0:
-        chain.append(k)
-        k = before[k]
-    return {found[k][0]: found[k][1] for k in reversed(chain)}
-
-
-def _unit_label(block: Block) -> Label | None:
-    if block.table or block.quoted:
-        return None
-    return next((label for label in labels(block.text) if label.style in _UNIT), None)
-
-
-def _with_headings(blocks: Sequence[Block], first: int) -> int:
-    """Back over the headings and the judge's name above the first paragraph."""
-    begin = first
-    while begin and begin > first - 3 and (_is_heading(blocks[begin - 1]) or _JUDGE.fullmatch(blocks[begin - 1].text)):
-        begin -= 1
-    return begin
-
-
-def _is_heading(block: Block) -> bool:
-    """A heading by markup, or a short line without a full stop that no number opens."""
-    if block.table or block.quoted or next(labels(block.text), None) is not None:
-        return False
-    if len(block.text) > 120:
-        return False
-    if block.level:
-        return True
-    words = block.text.split()
-    plain = block.text[-1].isalnum() or block.text[-1] in "?)’'\""
-    return plain and 0 < len(words) <= 14 and block.text[0].isupper() and not set(block.text) <= set(".-–—_ ")
-
-
-def _judgment_openings(blocks: Sequence[Block], begin: int, units: Mapping[int, Label]) -> Iterator[Opening]:
-    counter, last = Counter(), max(units)
-    inside = False
-    for i in range(begin, len(blocks)):
-        block = blocks[i]
-        if i in units:
-            inside = True
-            counter.open[:] = [units[i]]
-            yield _paragraph(block, 0, units[i])
-        elif _opens_section(blocks, i, units, last):
-            inside = False
-            element = "annex" if _ANNEX.match(block.text) else "section"
-            yield Opening(_SECTION, element, block.start, "", block.text)
-        elif not inside:
-            yield Opening(_PARAGRAPH, "paragraph", block.start)
-        elif not (block.table or block.quoted) and _unit_label(block) is None:
-            accepted = counter.accept(block.text)
-            if accepted is not None and accepted[0]:
-                yield _paragraph(block, *accepted)
-
-
-def _paragraph(block: Block, depth: int, label: Label) -> Opening:
-    element = "paragraph" if depth == 0 else "subparagraph" if depth == 1 else "point"
-    return Opening(_PARAGRAPH + depth, element, block.start, label.num, through=depth == 0)
-
-
-def _opens_section(blocks: Sequence[Block], i: int, units: Mapping[int, Label], last: int) -> bool:
-    """A heading stands directly above a numbered paragraph or another heading; marked ones stand anywhere."""
-    block = blocks[i]
-    if not _is_heading(block):
-        return False
-    if _ANNEX.match(block.text) and i > last:
-        return True
-    if i + 1 in units or block.level:
-        return True
-    return i + 2 in units and _is_heading(blocks[i + 1])
-
-
-def outline_uk_act(text: str, reading: Reading, detected: Detected) -> Outline:
+def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """Part › Chapter › section › (1) › (a) › (i); Schedules with paragraphs. Headings stand above or beside."""
+    if detected.kind != "law":
+        return None
     blocks = blocks_of(text, reading.marks)
     begin = _act_begin(blocks)
     openings = list(_act_openings(blocks[begin:]))
     if sum(o.element == "section" for o in openings) < 2:
-        return outline_plain(text, reading, detected)
+        return None
     provisions = grow(text, openings, len(text))
     regions = [Part("preface", 0, blocks[begin].start if begin else 0), *_contents(blocks[:begin])]
     return Outline(provisions, fill(text, provisions, [*front(text, detected), *regions]))
@@ -170,7 +51,7 @@ def _act_begin(blocks: Sequence[Block]) -> int:
         return 0
     long = [i for i in starts if len(blocks[i].text) > 60 or _follows_subsection(blocks, i)]
     first = (long or starts)[0]
-    while first and (_GROUP.match(blocks[first - 1].text) or _is_heading(blocks[first - 1])):
+    while first and (_GROUP.match(blocks[first - 1].text) or is_heading(blocks[first - 1])):
         first -= 1
     return first
 
@@ -216,7 +97,7 @@ def _act_openings(blocks: Sequence[Block]) -> Iterator[Opening]:
             yield from _subdivisions(block, label.length, state.counter)
         elif not block.table and not block.quoted:
             yield from _subdivisions(block, 0, state.counter)
-        heading = block if label is None and _is_heading(block) else None
+        heading = block if label is None and is_heading(block) else None
 
 
 @dataclass(slots=True)
@@ -252,7 +133,7 @@ class _ActState:
 
 
 def _names_group(block: Block, group: re.Match[str], following: Block | None) -> bool:
-    return not _rest(block.text, group.end()) and following is not None and _is_heading(following)
+    return not _rest(block.text, group.end()) and following is not None and is_heading(following)
 
 
 def _group_opening(block: Block, group: re.Match[str], title: Block | None) -> Opening:

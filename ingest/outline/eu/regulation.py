@@ -10,10 +10,9 @@ from ingest.models import Outline, Part, Reading
 from ingest.outline.blocks import Block, blocks_of
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.numbering import Counter, Label, labels
-from ingest.outline.plain import front, outline_plain
+from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
-from ingest.outline.uk import outline_uk_act
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
@@ -27,18 +26,17 @@ _RANK = {"part": 1, "title": 2, "chapter": 3, "section": 4}
 _ARTICLE_RANK, _BELOW = 5, 6
 
 
-def outline_eu(text: str, reading: Reading, detected: Detected) -> Outline:
+def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """Recitals, Part › Title › Chapter › Section › Article › 1. › (a) › (i), annexes.
-
-    Without articles it is read by sections or as plain text.
 
     A line ``Article 5`` is a heading; one with a verb behind it is a cross-reference and stays text.
     """
+    if detected.jurisdiction != "eu" or detected.kind == "opinion":
+        return None
     blocks = _pieces(text, reading)
     articles = [i for i, block in enumerate(blocks) if _is_article(block)]
     if not articles:
-        otherwise = outline_uk_act if detected.kind == "law" else outline_plain
-        return otherwise(text, reading, detected)
+        return None
     body = _body_begin(blocks, articles[0])
     openings = [*_recitals(blocks[:body]), *_body(blocks[body:])]
     provisions = grow(text, openings, len(text))

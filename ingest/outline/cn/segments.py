@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from ingest.outline.cn_articles import Article, restarts
-from ingest.outline.cn_frame import (
+from ingest.outline.cn.articles import Article, restarts
+from ingest.outline.cn.frame import (
     addressee,
     annex_opening,
     conclusions_at,
@@ -16,7 +16,7 @@ from ingest.outline.cn_frame import (
     is_signatory,
     is_toc,
 )
-from ingest.outline.cn_labels import article_label, division_label, point_label
+from ingest.outline.cn.labels import article_label, division_label, point_label
 from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
 

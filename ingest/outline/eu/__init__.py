@@ -1,0 +1,1 @@
+"""Drafting traditions of the European Union."""

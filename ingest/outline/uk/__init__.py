@@ -1,0 +1,1 @@
+"""Drafting traditions of the United Kingdom and of law drafted like it."""

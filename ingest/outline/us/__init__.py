@@ -1,0 +1,1 @@
+"""Drafting traditions of the United States."""
