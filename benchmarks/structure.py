@@ -25,8 +25,8 @@ from ingest.models import Provision
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "structure.jsonl"
 _EDGE = 12
 _BLOCKS = frozenset(
-    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "br", "pre", "blockquote", "table", "title",
-     "section", "dd", "dt", "hr", "center"}
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "br", "pre", "blockquote", "table",
+     "title", "section", "dd", "dt", "hr", "center"}
 )  # fmt: skip
 _UNSEEN = frozenset(("script", "style", "head"))
 _NOT_COMPARED = re.compile(r"[\s#*\-\u00ad\u2010\u2011]+")  # signs of Markdown, hyphens at line ends
