@@ -212,7 +212,7 @@ def forwards(title: str) -> bool:
 def article_lines(text: str) -> Sequence[str]:
     """The labels of lines that open an article."""
     return re.findall(
-        r"(?m)^[ \t\u3000#]*([第笫][ \t\u3000]*[零〇一二三四五六七八九十百千0-9]+[ \t\u3000]*条"
+        r"(?m)^[ \t\u3000#]*([第笫][ \t\u3000]*[零〇一二三四五六七八九十百千0-9]+[ \t\u3000]*[条條]"
         r"(?:之[一二三四五六七八九十]+)?)"
         r"(?!第|规定|、|和|的)",
         text,

@@ -12,14 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.detect.authority import is_amending
 from ingest.models import Amendment, Outline, Provision, Reading, Span
 from ingest.outline.cn.instructions import QUOTED, Context, read_instructions
+from ingest.outline.cn.labels import article_label, point_label
 from ingest.outline.cn.notice import outline_lines
-from ingest.outline.cn.quotation import read_quotations
-from ingest.outline.lines import split_lines
+from ingest.outline.cn.quotation import INSTRUCTS, read_quotations
+from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import COMPONENTS
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _TITLED = re.compile(
 _SEVERAL = re.compile(r"等[一二三四五六七八九十百0-9]+[件部]|部分|若干|、")
 _ADDITION = re.compile(r"(?:.*关于)?(.{2,60}?)修正案")
 _ANNOUNCED = re.compile(r"作(?:出|了)?(?:如下|以下|下列|部分).{0,8}(?:修改|修订|修正|补充|调整)|修改如下")
+_HEAD = 20
 _SHORT = re.compile(
     r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,120})》[（(][^（）()\n]{0,60}以下(?:简称|称)[《“]?([^《》“”（）()，。\n]{1,20})"
 )
@@ -38,11 +41,25 @@ _SHORT = re.compile(
 
 def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of an amending act: its own points, each with the text it quotes, and what they amend."""
-    if detected.language != "zho" or detected.kind == "opinion" or not is_amending(detected.title):
+    if detected.language != "zho" or detected.kind == "opinion":
         return None
-    quoting = read_quotations(split_lines(text, reading.marks))
+    lines = split_lines(text, reading.marks)
+    if not (is_amending(detected.title) or announces(lines)):
+        return None
+    quoting = read_quotations(lines)
     found = outline_lines(text, quoting.own, detected)
     return replace(found, amendments=tuple(amendments(text, found.provisions, quoting.quotes, detected.title)))
+
+
+def announces(lines: Sequence[Line]) -> bool:
+    """Whether 对…作如下修改： and an instruction stand above all articles: an act with the title of what it amends."""
+    for line, following in pairwise(lines[:_HEAD]):
+        if article_label(line.text):
+            return False
+        if line.text[-1] in "：:" and _ANNOUNCED.search(line.text):
+            label = point_label(following.text)
+            return INSTRUCTS.match(following.text, label.end if label else 0) is not None
+    return False
 
 
 def amendments(text: str, provisions: Sequence[Provision], quotes: Sequence[Span], title: str) -> Iterator[Amendment]:

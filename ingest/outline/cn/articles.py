@@ -54,7 +54,7 @@ def find_articles(lines: Sequence[Line]) -> list[Article]:
 def _candidates(lines: Sequence[Line]) -> list[Article]:
     found: list[Article] = []
     for i, line in enumerate(lines):
-        if line.table or line.quoted or "条" not in line.text:
+        if line.table or line.quoted or not ("条" in line.text or "條" in line.text):
             continue
         for match in ARTICLE.finditer(line.text):
             label = article_label(line.text, match.start())

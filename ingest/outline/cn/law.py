@@ -27,7 +27,7 @@ from ingest.outline.tree import Opening, grow
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
-_FIRST = re.compile(r"第一条\s")
+_FIRST = re.compile(r"第一[条條]\s")
 _SECTION = re.compile(r"(?m)^\s*[一二三四五六七八九十]+、")
 
 
