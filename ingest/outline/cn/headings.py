@@ -31,6 +31,7 @@ class Headings:
 
     lines: Sequence[Line]
     articles: Mapping[int, Sequence[Article]]
+    begin: int
     end: int
     levels: dict[int, int] = field(default_factory=dict)
     ranks: set[int] = field(default_factory=set)
@@ -40,7 +41,8 @@ class Headings:
 
     def __post_init__(self) -> None:
         """``numbered``: line, rank and number of each division to come."""
-        labels = ((i, division_label(line.text, line.level > 0)) for i, line in enumerate(self.lines[: self.end]))
+        inside = enumerate(self.lines[self.begin : self.end], self.begin)
+        labels = ((i, division_label(line.text, line.level > 0)) for i, line in inside)
         self.numbered = [(i, _RANKS[label.kind], label.value) for i, label in labels if label]
 
     def at(self, i: int, block: Sequence[Piece]) -> tuple[Opening | None, int]:

@@ -42,7 +42,7 @@ _DIVISIONS = {"编": "book", "分编": "part", "部分": "part", "章": "chapter
 _DIVISIONS |= {"編": "book", "分編": "part", "節": "section"}
 # After a bare label these words go on with a reference: 第三条规定的…, 第三条、第四条…
 _REFERENCE = re.compile(
-    rf"{_GAP}(?:的|之规定|规定|所称|所列|所指|所述|中|至|到|、|，|,|和|与|及|或|以及|[第笫]{_GAP}[{_N}]+{_GAP}[款项條条項]"
+    rf"{_GAP}(?:的|之|规定|所称|所列|所指|所述|中|至|到|、|，|,|和|与|及|或|以及|[第笫]{_GAP}[{_N}]+{_GAP}[款项條条項]"
     r"|前款|[（(][一二三四五六七八九十]+[）)]项|修改为|改为|作为|后增加|删去|删除|已|移至|增加)"
 )
 _SENTENCE = re.compile(r"[。；，：！？]")

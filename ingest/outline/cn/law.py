@@ -8,6 +8,7 @@ notices (old interpretations and replies number 一、二、).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -62,11 +63,12 @@ def law_openings(lines: Sequence[Line], articles: Sequence[Article], *, wrapped:
     ``wrapped``: the lines begin with the title of an instrument that another forwards.
     """
     out: list[Opening] = []
+    on_lines = [a.line for a in articles]
     for segment in segments(lines, articles, wrapped=wrapped):
         if segment.opening:
             out.append(segment.opening)
-        inside = [a for a in articles if segment.first <= a.line < segment.body_end]
-        out += _segment_openings(lines, segment, inside)
+        inside = slice(bisect_left(on_lines, segment.first), bisect_left(on_lines, segment.body_end))
+        out += _segment_openings(lines, segment, articles[inside])
         if segment.body_end < segment.end:
             out.append(Opening(5 if segment.opening else 0, "conclusions", lines[segment.body_end].start))
     return out
@@ -85,7 +87,7 @@ def walk(lines: Sequence[Line], segment: Segment, articles: Sequence[Article]) -
     by_line: dict[int, list[Article]] = {}
     for article in articles:
         by_line.setdefault(article.line, []).append(article)
-    headings = Headings(lines, by_line, segment.body_end)
+    headings = Headings(lines, by_line, segment.body, segment.body_end)
     run = _Run(own=segment.opening is None)
     i = segment.body
     while i < segment.body_end:

@@ -117,7 +117,7 @@ def read_paragraphs(pieces: Sequence[Piece]) -> list[Paragraph]:
             out.append(Paragraph(piece.start))
         for inner, at in inline_points(piece, label):
             out[-1].add(inner, at)
-        before = piece.text
+        before = piece.text if _HAN.search(piece.text) else before
     return out
 
 
@@ -136,7 +136,7 @@ def _belongs(out: Sequence[Paragraph], piece: Piece, coming: Mapping[str, int]) 
     """Whether a line without a label goes on with what stands before it."""
     if not out:
         return False
-    if not _HAN.search(piece.text):
+    if not _HAN.search(piece.text) or piece.text.startswith("式中"):
         return True
     return any(out[-1].last.get(kind) == coming.get(kind, 0) - 1 for kind in out[-1].kinds)
 
