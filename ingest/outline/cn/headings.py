@@ -60,8 +60,8 @@ class Headings:
             return Opening(50, "preamble", line.start, "", line.text), i + 1
         if _WORDS.match(line.text) or (line.level > 0 and not point_label(line.text)):
             return self._unnumbered(line), i + 1
-        if self._is_bare_heading(i, block):
-            return self._bare(i), i + 1
+        if after := self._bare_heading_end(i, block):
+            return self._bare(i, after), after
         label = point_label(line.text)
         if label and self._is_count_heading(i, label, block):
             rank = _COUNT_RANKS.get(label.kind, 47)
@@ -87,25 +87,29 @@ class Headings:
             title, after = f"{title}{self.lines[after].text}", after + 1
         return Opening(rank, label.kind, line.start, label.num, title), after
 
-    def _is_bare_heading(self, i: int, block: Sequence[Piece]) -> bool:
-        """A few words between the end of an article and the next one: a heading that lost its number."""
-        text = self.lines[i].text
-        if i + 1 not in self.articles or not block or not self.ranks or not 2 <= len(text) <= 20:
-            return False
-        return block[-1].text.endswith("。") and _HAN.fullmatch(text) is not None
+    def _bare_heading_end(self, i: int, block: Sequence[Piece]) -> int:
+        """Where a few words, on one line or two, between the end of an article and the next one end: a heading that
+        lost its number. 0 if line ``i`` begins none."""
+        if not (block and self.ranks and block[-1].text.endswith("。")):
+            return 0
+        after = next((k for k in (i + 1, i + 2) if k in self.articles and k < self.end), 0)
+        texts = [line.text for line in self.lines[i:after]]
+        is_words = all(2 <= len(text) <= 20 and _HAN.fullmatch("".join(text.split())) for text in texts)
+        return after if is_words else 0
 
-    def _bare(self, i: int) -> Opening:
+    def _bare(self, i: int, after: int) -> Opening:
         """A heading that lost its number stands where one number is missing, else beside the innermost heading."""
         line = self.lines[i]
+        title = "".join(x.text for x in self.lines[i:after])
         at = bisect_right(self.numbered, (i, 0, 0))
         for _, rank, value in self.numbered[at : at + _LOOK]:
             if self.last.get(rank) == value - 2:
                 self.last[rank] = value - 1
-                return Opening(rank, _ELEMENTS[rank], line.start, "", line.text, number=str(value - 1))
+                return Opening(rank, _ELEMENTS[rank], line.start, "", title, number=str(value - 1))
             if self.last.get(rank) == value - 1:
                 break
         rank = max(self.ranks, default=30)
-        return Opening(rank, _ELEMENTS[rank], line.start, "", line.text, number=slug(line.text))
+        return Opening(rank, _ELEMENTS[rank], line.start, "", title, number=slug(title))
 
     def _is_title(self, i: int) -> bool:
         text = self.lines[i].text

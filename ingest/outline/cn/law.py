@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from ingest.detect.authority import article_lines, forwards
 from ingest.models import Outline, Reading
 from ingest.outline.cn.articles import Article, find_articles
-from ingest.outline.cn.frame import body_start, line_span, parts_before, toc_lines
-from ingest.outline.cn.furniture import read_without
+from ingest.outline.cn.frame import body_start, line_span, parts_before, toc_lines, visible_part
+from ingest.outline.cn.furniture import press_at, read_without
 from ingest.outline.cn.headings import Headings
 from ingest.outline.cn.paragraphs import Piece, article_openings, preamble_openings
 from ingest.outline.cn.points import point_openings
@@ -43,10 +43,13 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     articles = find_articles(body)
     if not articles:
         return None
-    begin = body[0].start
+    press = press_at(body, articles[-1].line + 1)
+    tail = visible_part(text, "other", body[press].start, len(text)) if press < len(body) else []
+    body, begin = body[:press], body[0].start
     parts = parts_before(text, detected, begin, line_span(lines, toc))
     openings, extra, end = read_without(text, body, lambda kept: law_openings(kept, find_articles(kept)))
-    return Outline(grow(text, openings, end), (*parts, *extra))
+    end = min(end, tail[0].start) if tail else end
+    return Outline(grow(text, openings, end), (*parts, *extra, *tail))
 
 
 def _has_articles(text: str, detected: Detected) -> bool:

@@ -80,11 +80,20 @@ def _annexes(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Op
         opening = annex_opening(line)
         if opening and not (0 < k < len(articles) and articles[k].label.value == articles[k - 1].label.value + 1):
             found[i] = opening
-    found = _without_lists(lines, found)
+    found = _without_lists(lines, _without_inner(found))
     taken = {o.number for o in found.values()}
     free = (n for n in map(str, count(1)) if n not in taken)
     unnumbered = [i for i, o in found.items() if o.element == "annex" and not o.number]
     return found | {i: replace(found[i], number=next(free)) for i in unnumbered}
+
+
+def _without_inner(found: dict[int, Opening]) -> dict[int, Opening]:
+    """Without 附件： that stands inside an annex of a numbered series (a specimen has annexes of its own)."""
+    numbered = [i for i, o in found.items() if o.number]
+    if len(numbered) < 2:
+        return found
+    first, last = min(numbered), max(numbered)
+    return {i: o for i, o in found.items() if o.number or not first < i < last}
 
 
 def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int, Opening]:
