@@ -79,6 +79,11 @@ def find_chinese(text: str) -> list[Found]:
     )
 
 
+def find_pinpoints(text: str) -> list[Found]:
+    """Every pinpoint, also one that stands where a label may stand: for the instructions of amending acts."""
+    return list(_listed(text, list(_pins(text))))
+
+
 def _order(found: Found) -> tuple[int, int]:
     return found.start, -found.end
 

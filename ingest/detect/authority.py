@@ -23,7 +23,8 @@ _LEGAL_FORM = re.compile(
 )
 _INTERPRETING = re.compile(rf"(?:解释|规定|规则|批复|决定|安排|办法){_SUFFIX}")
 _AMENDING = re.compile(
-    r"修正案|(?:关于|予以)?(?:废止(?:和|、|或者)?)?修改.{2,}的?决定|关于修改.{2,}的?(?:通知|命令|令)"
+    r"修正案(?:[（(][^（）()]{1,12}[）)])*$|(?:关于|予以)?(?:废止(?:和|、|或者)?)?修[改订正](?!后)(?:和废止)?.{2,}的?决定"
+    r"|关于修改(?!后).{2,}的?(?:通知|命令|令)"
 )
 _FORWARDING = re.compile("印发|转发|批转|发布|公布|下发")
 _COURT_NOTE = re.compile(r"审判委员会|最高人民法院")
@@ -51,7 +52,11 @@ class Nature:
 
 
 def is_amending(title: str) -> bool:
-    """Whether an instrument of that title amends another: its quoted articles are not its own."""
+    """Whether an instrument of that title amends another: its quoted articles are not its own.
+
+    >>> [is_amending(t) for t in ("凡例法修正案（二）", "关于修改凡例法的决定", "关于《凡例法修正案》效力的解释")]
+    [True, True, False]
+    """
     return bool(_AMENDING.search(title))
 
 
@@ -207,7 +212,7 @@ def forwards(title: str) -> bool:
 def article_lines(text: str) -> Sequence[str]:
     """The labels of lines that open an article."""
     return re.findall(
-        r"(?m)^[ \t\u3000#]*([第笫][ \t\u3000]*[零〇一二三四五六七八九十百千0-9]+[ \t\u3000]*条"
+        r"(?m)^[ \t\u3000#]*([第笫][ \t\u3000]*[零〇一二三四五六七八九十百千0-9]+[ \t\u3000]*[条條]"
         r"(?:之[一二三四五六七八九十]+)?)"
         r"(?!第|规定|、|和|的)",
         text,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TRADITIONS = (
     "cn.amendment",
+    "cn.reply",
+    "cn.interpretation",
     "cn.case",
     "cn.judgment",
     "cn.law",

@@ -83,7 +83,7 @@ _AMENDING = (
         (_REGULATION, "law", "administrative_regulation", "cn.law", "cn"),
         (_LOCAL, "law", "local_regulation", "cn.law", "cn-sd"),
         (_RULE, "law", "department_rule", "cn.law", "cn"),
-        (_INTERPRETATION, "law", "judicial_interpretation", "cn.law", "cn"),
+        (_INTERPRETATION, "law", "judicial_interpretation", "cn.interpretation", "cn"),
         (_OPINION, "notice", "normative_document", "cn.notice", "cn"),
         (_NOTICE, "notice", "normative_document", "cn.notice", "cn"),
         (_JUDGMENT, "opinion", "judgment", "cn.judgment", "cn"),

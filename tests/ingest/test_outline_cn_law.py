@@ -84,6 +84,10 @@ def test_levels_in_words_and_in_order() -> None:
         ("第一条 甲。\n第二条、第三条的行为，从重。\n第二条 丙。", ["art_1", "art_2"]),
         ("第一条 甲，依照本规则 第九条 的规定办理。\n第二条 丙。", ["art_1", "art_2"]),
         ("第1条 甲。\n第2条 乙。", ["art_1", "art_2"]),
+        ("第１条　甲。\n第２条　乙。", ["art_1", "art_2"]),
+        ("第一條 甲。\n第二條之一 乙，依第一條規定。\n第三條 丙。", ["art_1", "art_2-1", "art_3"]),
+        ("第一条 甲。\n第一条之1 乙。\n第一条之一之二 丙。\n第二条 丁。", ["art_1", "art_1-1", "art_1-1-2", "art_2"]),
+        ("第一条 甲。\n第二条之一般规定，另行制定。\n第二条 乙。", ["art_1", "art_2"]),
         ("第一条 甲。\n第一条之一 乙。\n第一条之二 丙。\n第二条 丁。", ["art_1", "art_1-1", "art_1-2", "art_2"]),
     ],
 )
@@ -115,6 +119,28 @@ def test_headings_with_the_word_article_are_headings() -> None:
         ("第一条 甲，\n乙。", []),
         ("第一条 甲。\n2021年乙。", ["para_1", "para_2"]),
         ("第一条 甲。\n（三）项的行为，从重。", ["para_1", "para_2"]),
+        ("第一条 甲。\n（一）至（三）项的行为，从重。", ["para_1", "para_2"]),
+        ("第一条 甲：\n（一）项目书；\n（二）和解书；\n（三）或者其他。", ["point_1", "point_2", "point_3"]),
+        ("第一条 二、三级凡例，由乙处理。\n三、四级凡例，由丙处理。", ["para_1", "para_2"]),
+        # What stands between two items of one list belongs to the first of them.
+        (
+            "第一条 甲：\n（一）乙。\n乙的说明。\n（二）丙。\n丁。",
+            ["para_1", "para_1__point_1", "para_1__point_2", "para_2"],
+        ),
+        (
+            "第一条 甲：\n（一）乙：\n1.丙；\n2.丁。\n乙的说明。\n（二）戊。",
+            ["point_1", "point_1__indent_1", "point_1__indent_2", "point_2"],
+        ),
+        (
+            "第一条 甲：\n（一）乙。\n（二）丙。\n丁：\n（一）戊；\n（二）己。",
+            ["para_1", "para_1__point_1", "para_1__point_2", "para_2", "para_2__point_1", "para_2__point_2"],
+        ),
+        # A list without labels.
+        ("第一条 甲由下列人员组成：\n乙；\n丙二人；\n丁。\n戊。", ["para_1", "para_2"]),
+        # A formula and a translation are no 款.
+        ("第一条 甲：\nS = a × b\n式中a是乙。", []),
+        ("第一条 甲：\nS = a × b\n乙。", ["para_1", "para_2"]),
+        ("第一条 甲。\nArticle 1 Text in another language.\n乙。", ["para_1", "para_2"]),
         ("第一条 甲。\n二人以上乙。", ["para_1", "para_2"]),
         (
             "第一条 甲：\n（一）乙：\n1.丙；\n2.丁；\n（二）戊。",
@@ -124,6 +150,48 @@ def test_headings_with_the_word_article_are_headings() -> None:
 )
 def test_paragraphs_and_points(article: str, below: list[str]) -> None:
     assert eids(outline(article + "\n第二条 末。")) == ["art_1", *[f"art_1__{e}" for e in below], "art_2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("第一条【目的】甲。", "目的"),
+        ("第一条（目的和依据） 甲。", "目的和依据"),
+        ("第一条 （删去）", ""),
+        ("第一条（一）甲。", ""),
+    ],
+)
+def test_the_heading_of_an_article(text: str, heading: str) -> None:
+    assert outline(text + "\n第二条 乙。").provisions[0].heading == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("第一章 甲\n第一条 甲。\n第二条 乙。\n丙的规定\n第三条 丙。\n第三章 丁\n第四条 戊。",
+         ["chp_1", "chp_2", "chp_3"]),
+        ("第一章 甲\n第一节 子\n第一条 甲。\n丑的规定\n第二条 丙。\n第三节 丁\n第三条 戊。",
+         ["chp_1", "chp_1__sec_1", "chp_1__sec_2", "chp_1__sec_3"]),
+        ("第一章 甲\n第一节 子\n第一条 甲。\n丙的规定\n第二条 乙。\n第三章 丁\n第三条 戊。",
+         ["chp_1", "chp_1__sec_1", "chp_2", "chp_3"]),
+        ("第一章 甲\n第一条 甲。\n丙的规定\n第二条 乙。", ["chp_1", "chp_丙的规定"]),
+        ("第一編 甲\n第一章 乙\n第一節 丙\n第一條 丁。", ["book_1", "book_1__chp_1", "book_1__chp_1__sec_1"]),
+    ],
+)  # fmt: skip
+def test_a_heading_that_lost_its_number(text: str, headings: list[str]) -> None:
+    found = outline(text)
+    assert [p.eid for p in found.walk() if p.element != "article"] == headings
+
+
+def test_an_annex_whose_title_is_broken_over_lines() -> None:
+    text = "第一条 甲。\n第二条 乙。\n附：\n凡例机关和凡例人员\n的名单\n甲局\n乙局"
+    annex = outline(text).provisions[-1]
+    assert (annex.element, annex.heading) == ("annex", "凡例机关和凡例人员的名单")
+
+
+def test_a_list_of_annexes_with_broken_lines_is_no_annex() -> None:
+    text = "第一条 甲。\n第二条 乙。\n附件：1.甲表（由甲填写\n并送乙）\n2.乙表\n附件1\n甲表\n子。\n附件2\n乙表\n丑。"
+    assert [p.eid for p in outline(text).provisions] == ["art_1", "art_2", "conclusions", "annex_1", "annex_2"]
 
 
 def test_extents_hold_number_and_children() -> None:

@@ -1,4 +1,4 @@
-"""Notices, opinions, replies and amending acts, on invented texts."""
+"""Notices, opinions and replies, on invented texts."""
 
 from __future__ import annotations
 
@@ -97,37 +97,3 @@ def test_a_forwarded_instrument_is_a_component() -> None:
         "component_1__conclusions",
     ]  # fmt: skip
     assert found.provisions[2].heading == "凡例办法"
-
-
-AMENDMENT = """凡例法修正案（二）
-一、将凡例法第二条修改为：“第二条 甲行为，处罚款：
-“（一）子；
-“（二）丑。
-“单位有前款行为的，依照前款处罚。”
-二、在凡例法第三条后增加一条，作为第三条之一：“第三条之一 乙。”
-三、删去第四条。
-四、本修正案自公布之日起施行。
-"""
-
-
-def test_quoted_articles_are_not_those_of_the_amending_act() -> None:
-    found = outline(AMENDMENT, "关于修改凡例法的决定", preface_end=10)
-    assert {p.element for p in found.walk()} == {"section", "paragraph"}
-    assert [p.eid for p in found.provisions] == ["sec_1", "sec_2", "sec_3", "sec_4"]
-    assert len(found.provisions[0].children) == 3
-
-
-def test_articles_of_a_constitutional_amendment_and_what_it_inserts() -> None:
-    text = "凡例修正案\n第五条 增加一节：\n第七节 甲\n第九十条 乙。\n丙。\n第六条 将“第三条 丁”修改为：“第三条 戊”。"
-    found = outline(text, "关于修改凡例法的决定", preface_end=6)
-    assert [p.eid for p in found.walk() if p.element != "paragraph"] == ["art_5", "art_6"]
-
-
-def test_a_consolidated_text_below_a_decision_is_a_component() -> None:
-    text = (
-        "凡例决定\n一、将第一条修改为：“甲。”\n二、删去第二条。\n本决定自公布之日起施行。\n"
-        "根据本决定，《凡例法》作相应修改，重新公布。\n凡例法\n第一条 甲。\n第二条 丁。"
-    )
-    found = outline(text, "关于修改凡例法的决定", preface_end=5)
-    assert [p.eid for p in found.provisions] == ["sec_1", "sec_2", "para_1", "para_2", "component_1"]
-    assert [p.eid for p in found.provisions[-1].children] == ["component_1__art_1", "component_1__art_2"]

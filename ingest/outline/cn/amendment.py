@@ -1,80 +1,126 @@
 """Acts that amend another: 修正案, 关于修改…的决定. What they quote is never a provision of theirs.
 
-Their own numbering is 一、二、 (修正案, 决定) or 第N条 (宪法修正案); labels inside quotation marks, over as many
-lines as the quotation runs, are text. A consolidated instrument that follows unquoted is a component.
+Their own numbering is 一、 › （一） › 1. (修正案, 决定) or 第N条 (宪法修正案). Quoted text, over as many lines as it
+runs, belongs to the point that quotes it; a consolidated instrument that follows unquoted is a component.
+``Outline.amendments`` holds one entry for each provision of another law that an instruction names, in text order:
+new text, or the new number of what is renumbered, as ``quote``; ``label`` as written, with the levels that the act
+leaves unsaid (增加一款，作为第三款) added in front.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.detect.authority import is_amending
-from ingest.models import Outline, Reading
-from ingest.outline.cn.labels import article_label, division_label, point_label
+from ingest.models import Amendment, Outline, Provision, Reading, Span
+from ingest.outline.cn.instructions import QUOTED, Context, read_instructions
+from ingest.outline.cn.labels import article_label, point_label
 from ingest.outline.cn.notice import outline_lines
+from ingest.outline.cn.quotation import INSTRUCTS, read_quotations
 from ingest.outline.lines import Line, split_lines
+from ingest.outline.tree import COMPONENTS
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
-_OPEN, _CLOSE = "“「『", "”」』"
-_INSTRUCTION = ("修改", "删去", "删除", "增加", "废止", "施行", "作为", "调整")
+_TITLED = re.compile(
+    r"修[改订正](?:〈|《)?(.+?)(?:〉|》)?(?:等.{1,20})?(?:若干条款|部分条款|有关条款)?的(?:决定|决议|通知|命令|令)"
+)
+_SEVERAL = re.compile(r"等[一二三四五六七八九十百0-9]+[件部]|部分|若干|、")
+_ADDITION = re.compile(r"(?:.*关于)?(.{2,60}?)修正案")
+_ANNOUNCED = re.compile(r"作(?:出|了)?(?:如下|以下|下列|部分).{0,8}(?:修改|修订|修正|补充|调整)|修改如下")
+_HEAD = 20
+_SHORT = re.compile(
+    r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,120})》[（(][^（）()\n]{0,60}以下(?:简称|称)[《“]?([^《》“”（）()，。\n]{1,20})"
+)
 
 
 def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
-    """The tree of an amending act: its own points with the instruction and the text it quotes."""
-    if detected.language != "zho" or detected.kind == "opinion" or not is_amending(detected.title):
+    """The tree of an amending act: its own points, each with the text it quotes, and what they amend."""
+    if detected.language != "zho" or detected.kind == "opinion":
         return None
-    return outline_lines(text, mark_quotations(split_lines(text, reading.marks)), detected)
+    lines = split_lines(text, reading.marks)
+    if not (is_amending(detected.title) or announces(lines)):
+        return None
+    quoting = read_quotations(lines)
+    found = outline_lines(text, quoting.own, detected)
+    return replace(found, amendments=tuple(amendments(text, found.provisions, quoting.quotes, detected.title)))
 
 
-def mark_quotations(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines that begin inside a quotation, or with one, are ``quoted``.
+def announces(lines: Sequence[Line]) -> bool:
+    """Whether 对…作如下修改： and an instruction stand above all articles: an act with the title of what it amends."""
+    for line, following in pairwise(lines[:_HEAD]):
+        if article_label(line.text):
+            return False
+        if line.text[-1] in "：:" and _ANNOUNCED.search(line.text):
+            label = point_label(following.text)
+            return INSTRUCTS.match(following.text, label.end if label else 0) is not None
+    return False
 
-    Each paragraph of a long quotation opens with a mark of its own and only the last one closes it. A mark that
-    nobody closes ends where the act's own numbering goes on with an instruction.
+
+def amendments(text: str, provisions: Sequence[Provision], quotes: Sequence[Span], title: str) -> Iterator[Amendment]:
+    """What the provisions of an amending act do to other laws; restated instruments and annexes are passed over."""
+    masked = _masked(text, quotes)
+    short = {name: full for full, name in _SHORT.findall(text)}
+    context = Context(law_of(title))
+    for provision in provisions:
+        found, after = _read(text, masked, provision, context)
+        if not provision.num and after.law and _ANNOUNCED.search(text, provision.start, provision.end):
+            context = Context(after.law)
+        for amendment in found:
+            yield replace(amendment, law=_full(amendment.law, short))
+
+
+def law_of(title: str) -> str:
+    """The law that an act of this title amends; '' where it amends several or names none.
+
+    >>> [law_of(t) for t in ("凡例法修正案（二）", "凡例院关于修改《凡例规定》的决定", "关于修改部分行政法规的决定")]
+    ['凡例法', '凡例规定', '']
     """
-    out: list[Line] = []
-    depth = due = 0
-    inserted = False
-    for i, line in enumerate(lines):
-        first = line.text[0]
-        if depth and first not in _OPEN and _own_number(line, due):
-            depth = 0
-        inserted = (inserted and not (_number(line) and _number(line) == due)) or _inserted(lines, i, due)
-        quoted = depth > 0 or first in _OPEN or inserted
-        continues = depth > 0 and first in _OPEN
-        depth = _depth(line.text[1:] if continues else line.text, depth)
-        if not quoted:
-            due = _number(line) + 1 if _number(line) else due
-        out.append(replace(line, quoted=True) if quoted else line)
-    return tuple(out)
+    found = _TITLED.search(title)
+    if found:
+        return "" if _SEVERAL.search(title[found.start() :]) and "》" not in found[0][-30:] else found[1]
+    addition = _ADDITION.match(title)
+    return addition[1] if addition else ""
 
 
-def _inserted(lines: Sequence[Line], i: int, due: int) -> bool:
-    """Whether text without quotation marks is inserted here: 内容如下： and then labels of the other law."""
-    if not i or not lines[i - 1].text.endswith(("：", ":")):
-        return False
-    label = article_label(lines[i].text)
-    foreign = label.value != due if label else division_label(lines[i].text, False) is not None
-    return foreign and due > 1 and any(word in lines[i - 1].text for word in (*_INSTRUCTION, "内容如下"))
+def _full(law: str, short: Mapping[str, str]) -> str:
+    """The full title for a name that the act itself introduces (以下简称《解释》)."""
+    return short.get(law, law)
 
 
-def _depth(text: str, depth: int) -> int:
-    for char in text:
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-    return depth
+def _masked(text: str, quotes: Sequence[Span]) -> str:
+    """The text with each quoted character replaced."""
+    out, at = [], 0
+    for start, end in quotes:
+        out += [text[at:start], QUOTED * (end - start)]
+        at = end
+    return "".join([*out, text[at:]])
 
 
-def _number(line: Line) -> int:
-    label = article_label(line.text) or point_label(line.text)
-    return label.value if label and label.kind in ("article", "count") else 0
-
-
-def _own_number(line: Line, due: int) -> bool:
-    return due > 1 and _number(line) == due and any(word in line.text for word in _INSTRUCTION)
+def _read(text: str, masked: str, provision: Provision, given: Context) -> tuple[list[Amendment], Context]:
+    """The amendments of a provision and those below it. Unnumbered paragraphs go on with what was said before them;
+    numbered ones begin with what the text above them says."""
+    if provision.element in COMPONENTS or provision.element == "conclusions":
+        return [], given
+    out: list[Amendment] = []
+    context = given
+    at = provision.start + len(provision.num)
+    above: Context | None = None
+    for child in (*provision.children, None):
+        end = child.start if child else provision.end
+        if end > at:
+            found, context = read_instructions(text, masked, (at, end), provision.eid, context)
+            out += found
+        above = above or context
+        if child is None:
+            break
+        found, after = _read(text, masked, child, above if child.num else context)
+        context = context if child.num else after
+        out += found
+        at = child.end
+    return out, context

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,7 +53,7 @@ def find_articles(lines: Sequence[Line]) -> list[Article]:
 def _candidates(lines: Sequence[Line]) -> list[Article]:
     found: list[Article] = []
     for i, line in enumerate(lines):
-        if line.table or line.quoted or "条" not in line.text:
+        if line.table or line.quoted or not ("条" in line.text or "條" in line.text):
             continue
         for match in ARTICLE.finditer(line.text):
             label = article_label(line.text, match.start())
@@ -126,9 +125,3 @@ def restarts(articles: Sequence[Article]) -> list[int]:
         if (here.value, here.sub) == (1, 0) and before.value > 1 and (after is None or after.value in (1, 2)):
             out.append(i)
     return out
-
-
-def between(articles: Sequence[Article], first: int, last: int) -> Sequence[Article]:
-    """The articles on lines ``first`` to ``last`` (exclusive)."""
-    keys = [a.line for a in articles]
-    return articles[bisect_left(keys, first) : bisect_left(keys, last)]

@@ -5,6 +5,7 @@ GB/T 9704-2012, 7.3.6 and 7.4.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -14,6 +15,9 @@ from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
 
 _ADDRESS_LINES = 3
+_PRESS = re.compile(r"答记者问|记者问[：:]|接受了?[^。]{0,12}采访|记者[^。]{0,6}采访了")
+_HEAD = 400
+"""Characters of a paragraph that are looked at for the press."""
 
 
 def read_without(
@@ -39,6 +43,11 @@ def read_without(
         openings.append(Opening(-1, "", body[run[0]].start))
         parts += visible_part(text, "furniture", body[run[0]].start, body[run[-1]].end)
     return sorted(openings, key=lambda o: o.start), parts, end
+
+
+def press_at(lines: Sequence[Line], first: int) -> int:
+    """Index, from ``first`` on, of the line where a web page goes on with the press; the number of lines if nowhere."""
+    return next((i for i in range(first, len(lines)) if _PRESS.search(lines[i].text, 0, _HEAD)), len(lines))
 
 
 def _content_end(lines: Sequence[Line]) -> int:

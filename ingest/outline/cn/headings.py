@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,11 +16,13 @@ from ingest.uri import slug
 
 _RANKS = {"book": 10, "part": 20, "chapter": 30, "section": 40}
 _ELEMENTS = {10: "book", 20: "part", 30: "chapter", 40: "section"}
-_WORDS = re.compile(r"(?:附\s*则|总\s*则)$")
+_WORDS = re.compile(r"(?:附\s*[则則]|[总總]\s*[则則])$")
 _PREAMBLE = re.compile(r"(?:序\s*言|前\s*言|引\s*言)$")
 _SENTENCE = re.compile(r"[。；：，！？]")
 _HAN = re.compile(r"[\u4e00-\u9fff、]+")
 _COUNT_RANKS = {"count": 35, "bracket": 45}
+_LOOK = 20
+"""Headings looked at to find the place of one that lost its number."""
 
 
 @dataclass(slots=True)
@@ -28,10 +31,19 @@ class Headings:
 
     lines: Sequence[Line]
     articles: Mapping[int, Sequence[Article]]
+    begin: int
     end: int
     levels: dict[int, int] = field(default_factory=dict)
     ranks: set[int] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
+    last: dict[int, int] = field(default_factory=dict)
+    numbered: list[tuple[int, int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """``numbered``: line, rank and number of each division to come."""
+        inside = enumerate(self.lines[self.begin : self.end], self.begin)
+        labels = ((i, division_label(line.text, line.level > 0)) for i, line in inside)
+        self.numbered = [(i, _RANKS[label.kind], label.value) for i, label in labels if label]
 
     def at(self, i: int, block: Sequence[Piece]) -> tuple[Opening | None, int]:
         """The heading that line ``i`` opens and the first line after it; (None, i) if it opens none.
@@ -48,9 +60,8 @@ class Headings:
             return Opening(50, "preamble", line.start, "", line.text), i + 1
         if _WORDS.match(line.text) or (line.level > 0 and not point_label(line.text)):
             return self._unnumbered(line), i + 1
-        if self._is_bare_heading(i, block):
-            rank = max(self.ranks, default=30)
-            return Opening(rank, "section", line.start, "", line.text, number=slug(line.text)), i + 1
+        if after := self._bare_heading_end(i, block):
+            return self._bare(i, after), after
         label = point_label(line.text)
         if label and self._is_count_heading(i, label, block):
             rank = _COUNT_RANKS.get(label.kind, 47)
@@ -66,6 +77,7 @@ class Headings:
         rank = _RANKS[label.kind]
         self.seen.add(rank)
         self.ranks = {r for r in self.ranks if r < rank} | {rank}
+        self.last = {r: n for r, n in self.last.items() if r < rank} | {rank: label.value}
         if line.level:
             self.levels[line.level] = rank
         title, after = line.text[label.end :].strip(), i + 1
@@ -75,12 +87,29 @@ class Headings:
             title, after = f"{title}{self.lines[after].text}", after + 1
         return Opening(rank, label.kind, line.start, label.num, title), after
 
-    def _is_bare_heading(self, i: int, block: Sequence[Piece]) -> bool:
-        """A few words between the end of an article and the next one: a heading that lost its number."""
-        text = self.lines[i].text
-        if i + 1 not in self.articles or not block or not self.ranks or not 2 <= len(text) <= 20:
-            return False
-        return block[-1].text.endswith("。") and _HAN.fullmatch(text) is not None
+    def _bare_heading_end(self, i: int, block: Sequence[Piece]) -> int:
+        """Where a few words, on one line or two, between the end of an article and the next one end: a heading that
+        lost its number. 0 if line ``i`` begins none."""
+        if not (block and self.ranks and block[-1].text.endswith("。")):
+            return 0
+        after = next((k for k in (i + 1, i + 2) if k in self.articles and k < self.end), 0)
+        texts = [line.text for line in self.lines[i:after]]
+        is_words = all(2 <= len(text) <= 20 and _HAN.fullmatch("".join(text.split())) for text in texts)
+        return after if is_words else 0
+
+    def _bare(self, i: int, after: int) -> Opening:
+        """A heading that lost its number stands where one number is missing, else beside the innermost heading."""
+        line = self.lines[i]
+        title = "".join(x.text for x in self.lines[i:after])
+        at = bisect_right(self.numbered, (i, 0, 0))
+        for _, rank, value in self.numbered[at : at + _LOOK]:
+            if self.last.get(rank) == value - 2:
+                self.last[rank] = value - 1
+                return Opening(rank, _ELEMENTS[rank], line.start, "", title, number=str(value - 1))
+            if self.last.get(rank) == value - 1:
+                break
+        rank = max(self.ranks, default=30)
+        return Opening(rank, _ELEMENTS[rank], line.start, "", title, number=slug(title))
 
     def _is_title(self, i: int) -> bool:
         text = self.lines[i].text

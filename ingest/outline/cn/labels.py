@@ -1,5 +1,7 @@
 """Labels at the beginning of a line of a Chinese instrument: 第三章, 第五条之一, 一、, （一）, 1., （1）, ①.
 
+Simplified and traditional characters (第三條, 第二節), Chinese and Arabic numerals of either width, blanks inside.
+
 立法法 (2023) art. 65: 编, 分编, 章, 节, 条 with numerals, 款 without, 项 in brackets, 目 in Arabic digits.
 GB/T 9704-2012, 7.3.3: 一、 › （一） › 1. › （1）.
 """
@@ -15,18 +17,18 @@ from ingest.numerals import CHINESE_NUMERAL, parse_integer
 _N = CHINESE_NUMERAL + "0-9０-９"
 _GAP = r"[ \t\u00a0\u2002-\u200a\u3000]*"
 _NUMERAL = rf"[{_N}](?:{_GAP}[{_N}])*"
-ARTICLE = re.compile(rf"[第笫]{_GAP}({_NUMERAL}){_GAP}条(?:{_GAP}之{_GAP}([{CHINESE_NUMERAL}]+))?")
-_DIVISION = re.compile(rf"[第笫]{_GAP}{_NUMERAL}{_GAP}(分编|部分|编|章|节)(?:之[{CHINESE_NUMERAL}]+)?(?!约)")
+_SUB = rf"{_GAP}之{_GAP}([{CHINESE_NUMERAL}]+|[0-9]{{1,2}})(?![般切致定些种個个方部])"
+ARTICLE = re.compile(rf"[第笫]{_GAP}({_NUMERAL}){_GAP}[条條](?:{_SUB}(?:之[{CHINESE_NUMERAL}]+)?)?")
+_DIVISION = re.compile(rf"[第笫]{_GAP}{_NUMERAL}{_GAP}(分编|部分|编|章|节|分編|編|節)(?:之[{CHINESE_NUMERAL}]+)?(?!约)")
+_REFERRED = rf"(?!{_GAP}(?:项(?!目)|(?:、|至|或者?|以?及|和|与){_GAP}[第（(]))"
+_GRADE = re.compile(rf"([{CHINESE_NUMERAL}]{{1,4}})(?:、|[级类等款项条审次年月日天人者期号线档层种])")
 _POINTS = (
     ("count", re.compile(rf"([{CHINESE_NUMERAL}]{{1,4}})、")),
-    (
-        "bracket",
-        re.compile(rf"[（(]{_GAP}([{CHINESE_NUMERAL}]{{1,4}}){_GAP}[）)][、.．]?(?!项|、|至|或|和)|[\u3220-\u3229]"),
-    ),
+    ("bracket", re.compile(rf"[（(]{_GAP}([{CHINESE_NUMERAL}]{{1,4}}){_GAP}[）)]{_REFERRED}[、.．]?|[\u3220-\u3229]")),
     ("digit", re.compile(r"([0-9０-９]{1,3})(?:[.．、](?![0-9０-９])|[\u3000]+(?=[^\s0-9]))|[\u2488-\u249b]")),
     (
         "digit_bracket",
-        re.compile(r"[（(]\s*([0-9０-９]{1,3})\s*[）)](?!项|、|至|或|和)|[\u2474-\u2487]|(?<!.)[0-9]{1,2}[）)]"),
+        re.compile(rf"[（(]\s*([0-9０-９]{{1,3}})\s*[）)]{_REFERRED}|[\u2474-\u2487]|(?<!.)[0-9]{{1,2}}[）)]"),
     ),
     ("ring", re.compile(r"[①-⑳]")),
     ("letter", re.compile(r"[（(]?[a-z][)）](?=\s*[^\sA-Za-z])")),
@@ -37,9 +39,10 @@ _FIRST = (
     | frozenset(map(chr, [*range(0x2474, 0x249C), *range(0x3220, 0x322A)]))
 )
 _DIVISIONS = {"编": "book", "分编": "part", "部分": "part", "章": "chapter", "节": "section"}
+_DIVISIONS |= {"編": "book", "分編": "part", "節": "section"}
 # After a bare label these words go on with a reference: 第三条规定的…, 第三条、第四条…
 _REFERENCE = re.compile(
-    rf"{_GAP}(?:的|之规定|规定|所称|所列|所指|所述|中|至|到|、|，|,|和|与|及|或|以及|[第笫]{_GAP}[{_N}]+{_GAP}[款项条]"
+    rf"{_GAP}(?:的|之|规定|所称|所列|所指|所述|中|至|到|、|，|,|和|与|及|或|以及|[第笫]{_GAP}[{_N}]+{_GAP}[款项條条項]"
     r"|前款|[（(][一二三四五六七八九十]+[）)]项|修改为|改为|作为|后增加|删去|删除|已|移至|增加)"
 )
 _SENTENCE = re.compile(r"[。；，：！？]")
@@ -76,7 +79,7 @@ def division_label(line: str, is_heading: bool) -> Label | None:
     rest = line[match.end() :]
     if not is_heading and (len(rest) > 60 or _SENTENCE.search(rest) or _reference_to_division(rest)):
         return None
-    value = integer(re.sub(r"[第笫部分编章节]|之.*", "", match.group()))
+    value = integer(re.sub(r"[第笫部分编章节編節]|之.*", "", match.group()))
     return Label(_DIVISIONS[match.group(1)], match.group(), match.end(), value)
 
 
@@ -91,8 +94,15 @@ def point_label(line: str) -> Label | None:
     for kind, pattern in _POINTS:
         match = pattern.match(line)
         if match:
-            return Label(kind, match.group().strip(), match.end(), _value(match))
+            label = Label(kind, match.group().strip(), match.end(), _value(match))
+            return None if kind == "count" and _is_grade(line, label) else label
     return None
+
+
+def _is_grade(line: str, label: Label) -> bool:
+    """Whether 二、三级, 一、二审 name grades and number nothing: the numbers rise."""
+    match = _GRADE.match(line, label.end)
+    return match is not None and integer(match.group(1)) > label.value
 
 
 def _value(match: re.Match[str]) -> int:

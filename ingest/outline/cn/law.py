@@ -8,6 +8,7 @@ notices (old interpretations and replies number 一、二、).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING
 from ingest.detect.authority import article_lines, forwards
 from ingest.models import Outline, Reading
 from ingest.outline.cn.articles import Article, find_articles
-from ingest.outline.cn.frame import body_start, line_span, parts_before, toc_lines
-from ingest.outline.cn.furniture import read_without
+from ingest.outline.cn.frame import body_start, line_span, parts_before, toc_lines, visible_part
+from ingest.outline.cn.furniture import press_at, read_without
 from ingest.outline.cn.headings import Headings
 from ingest.outline.cn.paragraphs import Piece, article_openings, preamble_openings
 from ingest.outline.cn.points import point_openings
@@ -27,7 +28,7 @@ from ingest.outline.tree import Opening, grow
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
-_FIRST = re.compile(r"第一条\s")
+_FIRST = re.compile(r"第一[条條]\s")
 _SECTION = re.compile(r"(?m)^\s*[一二三四五六七八九十]+、")
 
 
@@ -42,10 +43,13 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     articles = find_articles(body)
     if not articles:
         return None
-    begin = body[0].start
+    press = press_at(body, articles[-1].line + 1)
+    tail = visible_part(text, "other", body[press].start, len(text)) if press < len(body) else []
+    body, begin = body[:press], body[0].start
     parts = parts_before(text, detected, begin, line_span(lines, toc))
     openings, extra, end = read_without(text, body, lambda kept: law_openings(kept, find_articles(kept)))
-    return Outline(grow(text, openings, end), (*parts, *extra))
+    end = min(end, tail[0].start) if tail else end
+    return Outline(grow(text, openings, end), (*parts, *extra, *tail))
 
 
 def _has_articles(text: str, detected: Detected) -> bool:
@@ -62,11 +66,12 @@ def law_openings(lines: Sequence[Line], articles: Sequence[Article], *, wrapped:
     ``wrapped``: the lines begin with the title of an instrument that another forwards.
     """
     out: list[Opening] = []
+    on_lines = [a.line for a in articles]
     for segment in segments(lines, articles, wrapped=wrapped):
         if segment.opening:
             out.append(segment.opening)
-        inside = [a for a in articles if segment.first <= a.line < segment.body_end]
-        out += _segment_openings(lines, segment, inside)
+        inside = slice(bisect_left(on_lines, segment.first), bisect_left(on_lines, segment.body_end))
+        out += _segment_openings(lines, segment, articles[inside])
         if segment.body_end < segment.end:
             out.append(Opening(5 if segment.opening else 0, "conclusions", lines[segment.body_end].start))
     return out
@@ -85,7 +90,7 @@ def walk(lines: Sequence[Line], segment: Segment, articles: Sequence[Article]) -
     by_line: dict[int, list[Article]] = {}
     for article in articles:
         by_line.setdefault(article.line, []).append(article)
-    headings = Headings(lines, by_line, segment.body_end)
+    headings = Headings(lines, by_line, segment.body, segment.body_end)
     run = _Run(own=segment.opening is None)
     i = segment.body
     while i < segment.body_end:

@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Reading
 from ingest.outline.cn.articles import Article, find_articles
-from ingest.outline.cn.frame import addressee, body_start, is_date, line_span, parts_before, toc_lines, visible_part
+from ingest.outline.cn.frame import (
+    addressee,
+    annex_opening,
+    body_start,
+    is_date,
+    line_span,
+    parts_before,
+    toc_lines,
+    visible_part,
+)
 from ingest.outline.cn.furniture import read_without
 from ingest.outline.cn.labels import point_label
 from ingest.outline.cn.law import law_openings
 from ingest.outline.cn.points import point_openings
-from ingest.outline.cn.segments import Segment, forwarded_below_date, segments, title_above, title_end
+from ingest.outline.cn.segments import Segment, annex_above, forwarded_below_date, segments, title_above, title_end
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening, grow
 
@@ -65,9 +74,11 @@ def notice_openings(lines: Sequence[Line]) -> list[Opening]:
         return law_openings(lines, articles)
     end = title if articles else len(lines)
     out = [o for segment in segments(lines[:end], [], forwarded=True) for o in _segment(lines[:end], segment)]
-    if articles:
+    moved = [replace(a, line=a.line - title) for a in articles]
+    if articles and annex_opening(lines[title]):
+        out += law_openings(lines[title:], moved)
+    elif articles:
         out.append(Opening(0, "component", lines[title].start, "", _title(lines, title, articles[0].line)))
-        moved = [replace(a, line=a.line - title) for a in articles]
         out += [replace(o, rank=o.rank + 1) for o in law_openings(lines[title:], moved, wrapped=True)]
     return out
 
@@ -79,6 +90,8 @@ def forwarded_at(lines: Sequence[Line], articles: Sequence[Article]) -> int:
     """
     if articles[0].label.value != 1 or len(articles) < 2:
         return 0
+    if annexed := annex_above(lines, articles[0].line):
+        return annexed
     if below := forwarded_below_date(lines, articles[0].line):
         return below
     i = title_above(lines, articles[0].line)

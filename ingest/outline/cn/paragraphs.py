@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.outline.cn.labels import Label, point_label
@@ -11,7 +11,10 @@ from ingest.outline.tree import Opening
 
 _INLINE = re.compile(r"(?<=[：:；;。，,])\s*[（(][一二三四五六七八九十]{1,3}[）)]")
 _ENDED = frozenset("。；：！？.;:!?”’』」）)】》…—~～")
-_HEADING = re.compile(r"\s*[【〔]([^】〕]{1,60})[】〕]")
+_HEADING = re.compile(
+    r"\s*[【〔]([^】〕]{1,60})[】〕]|[（(](?!删|略|已|废|新|原|修|暂|失)([\u4e00-\u9fff、]{2,20})[）)]"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +29,26 @@ class Piece:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A 款 while it is read: where it begins, and its items as (depth, label, place), depth from 1."""
+    """A 款 while it is read: where it begins, and its items as (depth, label, place), depth from 1.
+
+    ``last``: their last number, by kind.
+    """
 
     start: int
     points: list[tuple[int, Label, int]] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
 
     def add(self, label: Label, at: int) -> bool:
         """Take an item; False where the label fits no list of this 款."""
         if label.kind in self.kinds:
             del self.kinds[self.kinds.index(label.kind) + 1 :]
-        elif label.value == 1 or (label.kind in ("bracket", "count") and not self.kinds):
+        elif label.value == 1 or (label.kind == "bracket" and not self.kinds):
             self.kinds.append(label.kind)
         else:
             return False
         self.points.append((len(self.kinds), label, at))
+        self.last[label.kind] = label.value
         return True
 
     def openings(self, rank: int) -> list[Opening]:
@@ -57,7 +65,7 @@ def article_openings(label: Label, block: Sequence[Piece]) -> list[Opening]:
     after = heading.end() if heading else label.end
     lead = first.text[after:]
     rest = Piece(first.start + after + len(lead) - len(lead.lstrip()), lead.strip(), first.table)
-    title = heading.group(1) if heading else ""
+    title = (heading.group(1) or heading.group(2)) if heading else ""
     out = [Opening(50, "article", first.start, label.num, title, through=True)]
     paragraphs = read_paragraphs([rest, *block[1:]] if rest.text else block[1:])
     return out + paragraph_openings(paragraphs)
@@ -85,22 +93,52 @@ def preamble_openings(block: Sequence[Piece], at_top: bool) -> list[Opening]:
 
 
 def read_paragraphs(pieces: Sequence[Piece]) -> list[Paragraph]:
-    """The 款 of an article: a line without a label begins the next one unless a sentence is still open."""
+    """The 款 of an article: a line without a label begins the next one.
+
+    Not where a sentence is still open, between two items of one list (it belongs to the first of them), in a list
+    without labels (lines that end in ； after one that ends in ：), and where a line has no Chinese at all (a
+    formula, a translation).
+    """
     out: list[Paragraph] = []
-    before = ""
-    for piece in pieces:
+    before, listing = "", False
+    labels = [None if piece.quoted or piece.table else point_label(piece.text) for piece in pieces]
+    coming = _coming(labels)
+    for i, (piece, label) in enumerate(zip(pieces, labels, strict=True)):
         if piece.table and out:
             continue
-        label = None if piece.quoted or piece.table else point_label(piece.text)
         if label and not out:
             out.append(Paragraph(piece.start))
         taken = label is not None and out[-1].add(label, piece.start)
-        if not taken and not (out and before and before[-1] not in _ENDED):
+        ends = piece.text[-1] in "；;"
+        listed = label is None and bool(out) and (listing or (ends and before[-1:] in tuple("：:")))
+        listing = listed and ends
+        open_sentence = bool(out and before) and before[-1] not in _ENDED
+        if not (taken or open_sentence or listed or (label is None and _belongs(out, piece, coming[i]))):
             out.append(Paragraph(piece.start))
         for inner, at in inline_points(piece, label):
             out[-1].add(inner, at)
-        before = piece.text
+        before = piece.text if _HAN.search(piece.text) else before
     return out
+
+
+def _coming(labels: Sequence[Label | None]) -> list[Mapping[str, int]]:
+    """For each line, by kind, the number of the first label below it."""
+    below: dict[str, int] = {}
+    out: list[Mapping[str, int]] = []
+    for label in reversed(labels):
+        out.append(below)
+        if label:
+            below = below | {label.kind: label.value}
+    return out[::-1]
+
+
+def _belongs(out: Sequence[Paragraph], piece: Piece, coming: Mapping[str, int]) -> bool:
+    """Whether a line without a label goes on with what stands before it."""
+    if not out:
+        return False
+    if not _HAN.search(piece.text) or piece.text.startswith("式中"):
+        return True
+    return any(out[-1].last.get(kind) == coming.get(kind, 0) - 1 for kind in out[-1].kinds)
 
 
 def inline_points(piece: Piece, first: Label | None) -> list[tuple[Label, int]]:

@@ -25,6 +25,9 @@ _QUALIFIER = re.compile(r"[（(](?:试行|暂行|[一二三四五六七八九十
 _TYPE = re.compile(
     r"(?:意见|方案|办法|规定|细则|纪要|规划|计划|纲要|要点|措施|制度|规则|规程|指引|指南|规范|标准|条例|通知|目录|清单)(?:[（(][^（()）]{1,8}[）)])?$"
 )
+_FIRST_ITEM = re.compile(r"[1１一][.．、]")
+_ANNEX_HEAD = 12
+_ANNEXED = re.compile(r"(?:解释|决定|批复|名单|名录|[表书图]|样式|范本|格式|请示|报告)(?:[（(][^（()）]{1,12}[）)])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def segments(
         opening = starts.get(first)
         body = first + 1 if opening and opening.element != "component" else first
         if opening and opening.element == "annex" and not opening.heading and _is_title(lines, body, end):
-            opening, body = replace(opening, heading=lines[body].text), body + 1
+            last = _annex_title_end(lines, body, end)
+            opening, body = replace(opening, heading="".join(line.text for line in lines[body:last])), last
         if opening and opening.element == "component":
             body = _after_title(lines, first, end)
         if wrapped and first == 0:
@@ -76,11 +80,20 @@ def _annexes(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Op
         opening = annex_opening(line)
         if opening and not (0 < k < len(articles) and articles[k].label.value == articles[k - 1].label.value + 1):
             found[i] = opening
-    found = _without_lists(lines, found)
+    found = _without_lists(lines, _without_inner(found))
     taken = {o.number for o in found.values()}
     free = (n for n in map(str, count(1)) if n not in taken)
     unnumbered = [i for i, o in found.items() if o.element == "annex" and not o.number]
     return found | {i: replace(found[i], number=next(free)) for i in unnumbered}
+
+
+def _without_inner(found: dict[int, Opening]) -> dict[int, Opening]:
+    """Without 附件： that stands inside an annex of a numbered series (a specimen has annexes of its own)."""
+    numbered = [i for i, o in found.items() if o.number]
+    if len(numbered) < 2:
+        return found
+    first, last = min(numbered), max(numbered)
+    return {i: o for i, o in found.items() if o.number or not first < i < last}
 
 
 def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int, Opening]:
@@ -113,7 +126,10 @@ def _is_list(lines: Sequence[Line], span: tuple[int, int], annex: Opening, last:
     if annex.number and last[annex.number] > i:
         return signed == i + 1 or len(items) == signed - i - 1
     below = i < max(last.values(), default=-1)
-    return not annex.number and below and len(items) == len(rest)
+    if annex.number or not below:
+        return False
+    broken = _FIRST_ITEM.match(annex.heading) is not None and not any(line.text.endswith("。") for line in rest)
+    return len(items) == len(rest) or (broken and len(rest) <= 2 * len(items) + 2)
 
 
 def _forwarded(lines: Sequence[Line]) -> dict[int, Opening]:
@@ -134,6 +150,16 @@ def forwarded_below_date(lines: Sequence[Line], last: int) -> int:
     return next((i for i in sorted(_forwarded(lines)) if i <= last), 0)
 
 
+def annex_above(lines: Sequence[Line], first: int) -> int:
+    """Index of the line 附：… above line ``first`` with only a title and a preamble between; 0 if there is none."""
+    for i in range(first - 1, max(0, first - _ANNEX_HEAD), -1):
+        if annex_opening(lines[i]):
+            return i
+        if point_label(lines[i].text) or is_date(lines[i]):
+            return 0
+    return 0
+
+
 def title_end(lines: Sequence[Line], at: int) -> int:
     """The end of a title that begins at ``at``: at the word that names its type, or before the first line of text."""
     end = at
@@ -143,6 +169,16 @@ def title_end(lines: Sequence[Line], at: int) -> int:
         if _TYPE.search(lines[end - 1].text) and not _QUALIFIER.match(following):
             break
     return end
+
+
+def _annex_title_end(lines: Sequence[Line], at: int, end: int) -> int:
+    """The end of an annex's title: of several lines where only the last one names a type (名单, 规定, 决定书)."""
+    for i in range(at, min(at + 3, end)):
+        if not _is_title(lines, i, end):
+            break
+        if _TYPE.search(lines[i].text) or _ANNEXED.search(lines[i].text):
+            return i + 1
+    return at + 1
 
 
 def _components(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Opening]:
