@@ -9,22 +9,34 @@ from ingest.dates import find_dates
 from ingest.models import Span
 
 CASE_NUMBER = re.compile(
-    r"[（(〔\[﹝]\s*((?:19|20)[0-9]{2})\s*[）)〕\]﹞]\s*([\u4e00-\u9fff][\u4e00-\u9fff0-9]{0,14}?(?:字第|字)?)\s*([0-9]{1,6}(?:[-－][0-9]+)?)\s*号(之[一二三四五六七八九十]+)?"
+    r"[（(〔\[﹝]\s*((?:19|20)[0-9]{2})\s*[）)〕\]﹞]\s*([\u4e00-\u9fff][\u4e00-\u9fff0-9]{0,14}?(?:字第"
+    r"|字)?)\s*([0-9]{1,6}(?:[-－][0-9]+)?)\s*号(之[一二三四五六七八九十]+)?"
 )
 _COURT = re.compile(
-    r"([\u4e00-\u9fff]{2,28}?(?:人民法院|海事法院|知识产权法院|金融法院|互联网法院|铁路运输(?:中级)?法院|军事法院|基层法院|法院))"
+    r"([\u4e00-\u9fff]{2,28}?(?:人民法院|海事法院|知识产权法院|金融法院|互联网法院|铁路运输(?:中级)?法院|军事法院"
+    r"|基层法院|法院))"
 )
 _PAPER = re.compile(
-    r"(?:刑\s*事|民\s*事|行\s*政|执\s*行|赔\s*偿)?[\u4e00-\u9fff]{0,8}?(?:判\s*决\s*书|裁\s*定\s*书|调\s*解\s*书|决\s*定\s*书)"
+    r"(?:刑\s*事|民\s*事|行\s*政|执\s*行|赔\s*偿)?[\u4e00-\u9fff]{0,8}?(?:判\s*决\s*书|裁\s*定\s*书|调\s*解\s*书"
+    r"|决\s*定\s*书)"
 )
 _PARTY = re.compile(
-    r"公诉|被告人|原审|上诉人|原告|申请人|自诉人|罪犯|抗诉机关|附带民事|赔偿请求人|执行人|案外人|异议人|起诉人"
+    r"公诉|被告|原审|上诉人|原告|申请人|自诉人|罪犯|抗诉机关|附带民事|赔偿请求人|执行人|案外人|异议人|起诉人"
+    r"|申诉人|被(?:罚款|拘留|申请)人"
 )
-_SIGNED = re.compile(r"(?:审\s*判\s*[长员]|陪\s*审\s*员)")
+_SIGNED = re.compile(r"(?:审\s*判\s*[长员]|陪\s*审\s*员|检\s*察\s*[长员官])")
+_PROSECUTED = re.compile(
+    r"([\u4e00-\u9fff]{2,24}人民检察院)\s*((?:(?:刑\s*事|附带民事|民\s*事|行\s*政|公益诉讼)\s*){0,3}"
+    r"(?:起\s*诉\s*书|(?:附条件)?不\s*起\s*诉\s*决\s*定\s*书|抗\s*诉\s*书|(?:刑事|民事|行政)?(?:申诉|赔偿"
+    r"|监督)?(?:审查|复查)?决\s*定\s*书))\s*"
+    r"([\u4e00-\u9fff]{1,16}检[\u4e00-\u9fff]{0,12}\s*[〔（(\[［【]\s*(?:19"
+    r"|20)[0-9]{2}\s*[〕）)\]］】]\s*第?\s*[A-Z]?[0-9]{1,6}\s*号)"
+)
 _HEADINGS = re.compile(
     r"^[#\u3000 \t一二三四五六七八九十、（）()【\[]*(基本案情|简要案情|案情(?:简介|概要|回顾)?|"
     r"裁判(?:要点|结果|理由|要旨)|法院(?:裁判|审理|判决)|处理结果|"
-    r"典型意义|案例分析|申请人请求|原告诉讼请求|关键词|相关法条|法条链接|指导意义|要旨|法官(?:说法|提醒|释法|解读|点评)|以案说法|"
+    r"典型意义|案例分析|申请人请求|原告诉讼请求|关键词|相关法条|法条链接|指导意义|要旨|法官(?:说法|提醒|释法|解读"
+    r"|点评)|以案说法|"
     r"检察机关履职(?:过程|情况))[】\]]?(?:[：:].*)?[ \t\u3000]*$",
     re.MULTILINE,
 )
@@ -65,6 +77,19 @@ def read_judgment(text: str) -> JudgmentHead | None:
     span = (printed[0], printed[1]) if printed else (start, number.end())
     title = printed[2] if printed else f"{name}{kind[0] if kind else '判决书'}{case}"
     return JudgmentHead(title, span, name, case, _decided(text), number.end())
+
+
+def read_prosecution(text: str) -> JudgmentHead | None:
+    """The head of a paper of prosecutors about one case: 起诉书, 不起诉决定书, 抗诉书; ``court`` is the office.
+
+    Office, name of the paper and number must stand one after the other at the top.
+    """
+    found = _PROSECUTED.search(text[:400])
+    if not found or "，" in text[: found.start()]:
+        return None
+    office, paper, number = (re.sub(r"\s", "", part) for part in found.groups())
+    day = _decided(text.split("附件：", maxsplit=1)[0])
+    return JudgmentHead(f"{office}{paper}{number}", found.span(), office, number, day, found.end())
 
 
 def case_number(found: re.Match[str]) -> str:
