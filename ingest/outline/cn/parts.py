@@ -24,6 +24,7 @@ _HEADINGS = {
 HEADINGS = {word: part for part, words in _HEADINGS.items() for word in words.split()}
 _BARE = re.compile(r"[\s【】\[\]〔〕：:]")
 _INNER = re.compile(r"[。；]\s*(?=(?:综上(?:所述)?[，,])?本院(?:经审理|审查|经审查)?认为)")
+_APPENDIX = re.compile(rf"{stages.APPENDED.pattern}|《[^》]{{2,40}}》")
 _RETRIAL = re.compile(r"再审申请人|申诉人|被申诉人|原审上诉人|原审被上诉人")
 _APPEALED = re.compile(r"[^。]{0,40}上诉")
 _MEDIATED = re.compile(r"调解|和解")
@@ -46,12 +47,23 @@ def cut_at_cues(pieces: Sequence[Line]) -> list[Line]:
     """The paragraphs, cut where 本院认为 begins a sentence inside one, and where the operative part begins."""
     at = operative(pieces)
     out: list[Line] = []
+    signed = False
     for i, piece in enumerate(pieces):
         cuts = {m.end() for m in _INNER.finditer(piece.text)}
         if at and i == at[0]:
             cuts |= {at[1], at[2]}
+        signed = signed or bool(at and i > at[0] and stages.SIGNED.match(piece.text))
+        if signed and (appended := _appended(piece.text)):
+            cuts.add(appended)
         out += _cut(piece, sorted(cuts))
     return out
+
+
+def _appended(text: str) -> int:
+    """Where statutes follow the last name of the signature in the same paragraph; 0 for nowhere."""
+    name = stages.SIGNED.search(text)
+    found = _APPENDIX.search(text, name.end()) if name else None
+    return found.start() if found else 0
 
 
 def operative(pieces: Sequence[Line]) -> tuple[int, int, int] | None:

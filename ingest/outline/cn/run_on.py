@@ -60,6 +60,7 @@ _AFTER = re.compile(
     r"|[^。；，]{1,12}如不服|刑期|缓刑考验期|[（(](?:刑期|缓刑|罚金|已|限|此页)|此致"
 )
 _FULL_STOP = re.compile(r"[。！？][”’」』）)]*\s*|(?<=审理终结)(?![。，；、：])|(?<=[定实信讳])(?=本院(?:经审理)?认为)")
+_CAME_TO = re.compile(r"(?:审理|审查)终结|公开开庭审理了本案")
 _ENDED = re.compile(r"(?:审理|审查)终结。?\s*$")
 _JUDGE = re.compile(r"(?:代理)?审\s*判\s*[长员](?!会)|(?:代理)?检\s*察\s*员")
 _MOST_POINTS = 60
@@ -67,12 +68,16 @@ _LEAST = 8
 
 
 def is_run_on(text: str) -> bool:
-    """Whether a stretch of text holds two stages or more of a judgment after its beginning, or the points decided."""
+    """Whether a stretch of text holds two stages or more of a judgment after its beginning, or the points decided.
+
+    How the case came to court (…现已审理终结) counts as a stage.
+    """
     reasons = _first(OWN_REASONS, text)
     decided = disposition(text)
     found = {name for at in _sentences(text, 0, reasons) for name, stage in STAGES.items() if stage.match(text, at)}
     disposed = decided is not None and decided[0] > 0 and len(text) > decided[1] + _LEAST
-    return (disposed and (reasons == 0 or bool(found))) or len(found) > 1
+    headed = bool(found) and _CAME_TO.search(text) is not None
+    return headed or (disposed and (reasons == 0 or bool(found))) or len(found) > 1
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
