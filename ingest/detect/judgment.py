@@ -32,12 +32,27 @@ _PROSECUTED = re.compile(
     r"([\u4e00-\u9fff]{1,16}检[\u4e00-\u9fff]{0,12}\s*[〔（(\[［【]\s*(?:19"
     r"|20)[0-9]{2}\s*[〕）)\]］】]\s*第?\s*[A-Z]?[0-9]{1,6}\s*号)"
 )
+_TOLD = (
+    r"(?:基本|简要)案情|案情(?:简介|概要|概述|回顾|摘要)?|裁判(?:要点|要旨)|典型意义|案例(?:分析|评析|解析|意义"
+    r"|索引|启示)|指导意义|要旨|关键词"
+    r"|(?:法官|专家)(?:说法|提醒|释法|解读|点评|寄语)|以案(?:说|释)法|检察(?:机关)?履职(?:过程|情况)"
+    r"|指控与证明犯罪|警示意义|典型价值"
+)
+_ALSO = (
+    r"裁判(?:结果|理由)|法院(?:裁判|审理|判决)|(?:处理|判决|调解|执行)结果|申请人请求|原告诉讼请求"
+    r"|相关(?:法条|规定)|法条链接|关联索引|诉讼过程"
+)
 _HEADINGS = re.compile(
-    r"^[#\u3000 \t一二三四五六七八九十、（）()【\[]*(基本案情|简要案情|案情(?:简介|概要|回顾)?|"
-    r"裁判(?:要点|结果|理由|要旨)|法院(?:裁判|审理|判决)|处理结果|"
-    r"典型意义|案例分析|申请人请求|原告诉讼请求|关键词|相关法条|法条链接|指导意义|要旨|法官(?:说法|提醒|释法|解读"
-    r"|点评)|以案说法|"
-    r"检察机关履职(?:过程|情况))[】\]]?(?:[：:].*)?[ \t\u3000]*$",
+    rf"[【〔]\s*({_TOLD}|{_ALSO})\s*[】〕]"
+    rf"|^[#\u3000 \t一二三四五六七八九十、（）()\[0-9.．]*({_TOLD}|{_ALSO})\]?(?:[：:].*"
+    rf"|(?<=\w\w\w\w) +\S.*)?[。 \t\u3000]*$",
+    re.MULTILINE,
+)
+_NARRATIVE = re.compile(_TOLD)
+_COLLECTION = re.compile(r"(?:典型|指导性?|参考|十大|优秀)案[例件]|案例选|案例汇编")
+_LISTED_CASE = re.compile(
+    r"^[#\s]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、]"
+    r"|案例\S{1,4}[：:、\s])[^。\n]{2,60}案$",
     re.MULTILINE,
 )
 _GUIDING = re.compile(r"指导(?:性)?案例\s*第?\s*[0-9一二三四五六七八九十百]+\s*号|检例第\s*[0-9]+\s*号")
@@ -99,8 +114,12 @@ def case_number(found: re.Match[str]) -> str:
 
 
 def is_case_report(text: str) -> bool:
-    """Whether a text is the write-up of a case: at least two of the headings that such write-ups have."""
-    return len({m[1] for m in _HEADINGS.finditer(text)}) >= 2
+    """Whether a text is the write-up of a case: at least two of the headings that such write-ups have, one of them of
+    none but these; or a collection by its title with numbered cases (一、某某诉某某案)."""
+    found = {m[1] or m[2] for m in _HEADINGS.finditer(text)}
+    if len(found) >= 2:
+        return any(_NARRATIVE.fullmatch(word) for word in found) or not read_judgment(text)
+    return _COLLECTION.search(text[:200]) is not None and len(_LISTED_CASE.findall(text)) > 1
 
 
 def guiding_number(text: str) -> str:

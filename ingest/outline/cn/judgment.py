@@ -79,7 +79,7 @@ def _body(name: str, pieces: Sequence[Line]) -> list[Opening]:
         lead = bool(pieces) and len(pieces[0].text) <= _LEAD_IN and DISPOSITION.fullmatch(pieces[0].text)
         return _points(pieces[1:] if lead else pieces)
     if name == "annex":
-        return _statutes(pieces)
+        return statutes(pieces)
     return _formal(pieces) if name in ("introduction", "conclusions") else numbered(pieces)
 
 
@@ -111,7 +111,7 @@ def _points(pieces: Sequence[Line]) -> list[Opening]:
     return out
 
 
-def _statutes(pieces: Sequence[Line]) -> list[Opening]:
+def statutes(pieces: Sequence[Line]) -> list[Opening]:
     """What is appended: a paragraph for each article quoted, with all its lines."""
     out: list[Opening] = []
     for i, piece in enumerate(pieces):
