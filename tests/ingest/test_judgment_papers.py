@@ -38,6 +38,14 @@ def test_every_paragraph_lies_in_its_part(name: str, separator: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("width", [28, 35, 40])
+@pytest.mark.parametrize("name", PAPERS)
+def test_lines_broken_at_a_fixed_width_change_no_part(name: str, width: int) -> None:
+    text, _ = laid_out(PAPERS[name], "\n")
+    narrow = "\n".join(line[i : i + width] for line in text.split("\n") for i in range(0, len(line), width))
+    assert [p.element for p in read(narrow).provisions] == [p.element for p in read(text).provisions]
+
+
 def nodes(name: str, element: str, separator: str = "\n") -> list[tuple[str, str, str]]:
     """Element, number and heading of what lies below the part of one paper."""
     found = read(laid_out(PAPERS[name], separator)[0])

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.numerals import to_chinese
-from ingest.outline.cn.stages import APPENDED, OWN_REASONS, SIGNED, disposition
+from ingest.outline.cn.stages import APPENDED, OWN_REASONS, SIGNED, SPEAKER, disposition
 
 STAGES = {
     "arguments": re.compile(
+        rf"{SPEAKER}[^。，：]{{0,20}}称[，：,:]|"
         r"[^。；，：]{0,40}(?:诉称|辩称|答辩|述称|申请再审称|抗诉(?:认为|提出|称)|意见[称为]|辩解|诉讼请求"
         r"|起诉请求|复议称|申诉称|异议称|上诉(?:称|请求|提出|理由))"
         r"|[^。；，：]{0,40}未(?:作|到庭|提交).{0,4}答辩|(?:公诉|抗诉|执行)机关[^。，：]{0,6}(?:指控|认为|提出)"
@@ -55,6 +56,7 @@ _PARTY = re.compile(
 _CAME = re.compile(r"[^。]{0,200}?(?:一案|提起公诉|起诉书|移送审查起诉|向本院(?:提起|申请|提出))")
 _NUMBER_END = re.compile(r"[）)〕\]][^。]{1,24}?号(?:之[一二三四五六七八九十]+)?")
 _AFTER = re.compile(
+    r"[^。；：]{0,14}对本?(?:裁定|判决|决定)不服[，,]|"
     r"(?:如果?|若)(?:未|不)|(?:二审|一审|本案)?(?:案件|诉讼|申请|执行|财产保全)(?:受理|申请)?费|本(?:判决|裁定"
     r"|决定|调解)书?|[上以]述协议"
     r"|[^。；，]{1,12}如不服|刑期|缓刑考验期|[（(](?:刑期|缓刑|罚金|已|限|此页)|此致"

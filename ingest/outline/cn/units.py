@@ -13,8 +13,10 @@ MAX_LENGTH = 1500
 _FLAT = 400
 _TARGET = 800
 _FEW_LINES = 3
+_NARROW, _WIDE, _RAGGED = 20, 60, 2
 _HEAD = 60
 _BREAK = re.compile(r"[ \t\u3000]+")
+_STOPS = tuple("。：；！？，、,")
 _ENDED = tuple("。：；！？”）)…")
 _NEXT = re.compile(
     r"(?:审\s*判\s*长|审\s*判\s*员|代理审判员|人民陪审员|法官助理|代?理?书\s*记\s*员"
@@ -38,10 +40,33 @@ def units(lines: Sequence[Line]) -> list[Line]:
     return [unit for line in lines for piece in _broken(line, _FLAT) for unit in _short(piece)]
 
 
+def unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text whose paragraphs are broken at a fixed width, joined again; any other lines as they are.
+
+    Of such a text no line is wide, and most of the longest lines break off inside a sentence.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    full = [line for line in lines if len(line.text) >= width - _RAGGED]
+    broken = sum(not line.text.endswith(_STOPS) for line in full)
+    if not _NARROW <= width <= _WIDE or broken < max(2, len(full) // 2):
+        return list(lines)
+    out: list[Line] = []
+    last = 0
+    for line in lines:
+        joins = bool(out) and last >= width - _RAGGED and line.start - out[-1].end == 1
+        if joins and not out[-1].text.endswith(_ENDED) and not (line.table or line.level or out[-1].table):
+            before = out.pop()
+            out.append(Line(before.start, line.end, f"{before.text}\n{line.text}", before.level, False, before.quoted))
+        else:
+            out.append(line)
+        last = len(line.text)
+    return out
+
+
 def judgment_units(lines: Sequence[Line]) -> list[Line]:
     """The same for a judgment; what runs on without any blank is cut where its paragraphs must begin."""
     flat = 0 if len(lines) <= _FEW_LINES else _FLAT
-    broken = [piece for line in lines for piece in _broken(line, flat)]
+    broken = [piece for line in unwrapped(lines) for piece in _broken(line, flat)]
     found = [part for p in broken for part in (_cut(p, paragraphs(p.text)) if is_run_on(p.text) else [p])]
     return [unit for part in found for unit in _short(part)]
 
