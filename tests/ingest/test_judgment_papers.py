@@ -134,9 +134,9 @@ def test_a_long_line_takes_time_in_proportion_to_its_length(unit: str) -> None:
 
     def seconds(size: int) -> float:
         text = head + unit * (size // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         build(Reading(text, "text/plain"), Detected("opinion", "cn", "zho", "凡例判决书", subtype="judgment"))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(10_000)
     small, large = min(seconds(25_000) for _ in range(2)), seconds(200_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ingest.outline.cn.run_on import is_run_on, paragraphs
 from ingest.outline.cn.stages import APPENDED
@@ -13,6 +14,7 @@ MAX_LENGTH = 1500
 _FLAT = 400
 _TARGET = 800
 _FEW_LINES = 3
+_GAP = 2
 _NARROW, _WIDE, _RAGGED = 20, 60, 2
 _HEAD = 60
 _BREAK = re.compile(r"[ \t\u3000]+")
@@ -50,17 +52,21 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     broken = sum(not line.text.endswith(_STOPS) for line in full)
     if not _NARROW <= width <= _WIDE or broken < max(2, len(full) // 2):
         return list(lines)
-    out: list[Line] = []
-    last = 0
+    groups: list[list[Line]] = []
     for line in lines:
-        joins = bool(out) and last >= width - _RAGGED and line.start - out[-1].end == 1
-        if joins and not out[-1].text.endswith(_ENDED) and not (line.table or line.level or out[-1].table):
-            before = out.pop()
-            out.append(Line(before.start, line.end, f"{before.text}\n{line.text}", before.level, False, before.quoted))
+        before = groups[-1][-1] if groups else None
+        goes_on = before is not None and len(before.text) >= width - _RAGGED and not before.text.endswith(_ENDED)
+        if before and goes_on and line.start - before.end <= _GAP and not (line.table or line.level or before.table):
+            groups[-1].append(line)
         else:
-            out.append(line)
-        last = len(line.text)
-    return out
+            groups.append([line])
+    return [_joined(group) for group in groups]
+
+
+def _joined(group: Sequence[Line]) -> Line:
+    first, last = group[0], group[-1]
+    parts = [first.text, *("\n" * (b.start - a.end) + b.text for a, b in pairwise(group))]
+    return Line(first.start, last.end, "".join(parts), first.level, first.table, first.quoted)
 
 
 def judgment_units(lines: Sequence[Line]) -> list[Line]:
