@@ -33,6 +33,8 @@ _CHARGED = re.compile(
     r"(?:上述|以上)[^。，]{0,8}事实[，,]?[^。]{0,10}公诉(?:机关|人)[^。]{0,40}(?:证据|材料)[^。]{0,30}(?:[。，]|认为)"
 )
 _CHARGES = re.compile(r"[^。，]{0,30}(?:检察院|公诉机关|起诉书)(?:起诉)?指控")
+_COMING = 6
+_CHARGING = re.compile(rf"{_CHARGES.pattern}[：:，,称]")
 _FOUND = re.compile(r"足以认定|予以确认|予以采信|予以证实|本院(?:予以)?(?:确认|采信|认定)")
 _ACT = re.compile(r"[^。]{0,60}日[^。]{0,60}作出[^。]{0,60}(?:决定|处罚|认定|登记|批复|答复|通知|公告|裁决)")
 _SETTLED = re.compile(r"采纳|不予支持|予以支持|经查[，,]|不成立|成立[，。]")
@@ -145,10 +147,10 @@ def _early_names(pieces: Sequence[Line]) -> list[str]:
     out: list[str] = []
     state, came = "introduction", False
     retrial = any(_RETRIAL.match(p.text) for p in pieces[:12])
-    for piece in pieces:
+    for i, piece in enumerate(pieces):
         text = piece.text
-        if state == "introduction" and stages.ENDED.search(text):
-            came = True
+        if state == "introduction" and _still_comes(pieces[i : i + _COMING]):
+            came = came or stages.ENDED.search(text) is not None
         elif headed := heading_part(text):
             state = headed if headed in ("introduction", "arguments", "background") else "motivation"
         else:
@@ -156,6 +158,16 @@ def _early_names(pieces: Sequence[Line]) -> list[str]:
         came = came or (state == "introduction" and stages.CAME.search(text) is not None)
         out.append(state)
     return out
+
+
+def _still_comes(pieces: Sequence[Line]) -> bool:
+    """Whether this paragraph or one right after it ends the story of how the case came (现已审理终结)."""
+    for piece in pieces:
+        if stages.ENDED.search(piece.text):
+            return True
+        if stages.FACTS.match(piece.text) or _CHARGING.match(piece.text) or heading_part(piece.text):
+            return False
+    return False
 
 
 def _early(state: str, text: str, came: bool, retrial: bool) -> str:
@@ -167,7 +179,7 @@ def _early(state: str, text: str, came: bool, retrial: bool) -> str:
     if stages.BACKGROUND.match(head) and (came or not _IN_COURSE.match(head) or _MEDIATED.search(head)):
         return "background"
     if came and _CHARGES.match(head) and not stages.ENDED.search(text):
-        return "background" if state == "background" else "arguments"
+        return "background" if state == "background" and not _CHARGING.match(head) else "arguments"
     if stages.ARGUMENTS.match(head) and (came or not stages.CAME.search(text)):
         return _argued(state, text, retrial)
     return "background" if came and state == "introduction" and _ACT.match(head) else state
