@@ -25,6 +25,7 @@ DIVISIONS = frozenset(
     {"book", "part", "title", "subtitle", "chapter", "subchapter", "division", "subdivision", "subpart"}
 )
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+$")
+_COUNT = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _UNITS = {"paragraph": "款", "point": "项", "indent": "目"}
 _WORDS = {"section": "section", "article": "Article", "paragraph": "para", "rule": "rule", "regulation": "regulation"}
 
@@ -48,7 +49,10 @@ def bare(num: str) -> str:
 
 
 def _chinese(path: Sequence[Place]) -> str:
-    """From the article on where there is one, otherwise all numbers that are printed above and here."""
+    """From the article on where there is one, otherwise all numbers that are printed above and here.
+
+    A point of a disposition is cited as one: 裁判主文第一项.
+    """
     out = ""
     article = False
     for place in path:
@@ -59,6 +63,8 @@ def _chinese(path: Sequence[Place]) -> str:
             out += _below_article(p, num, place.order)
         elif p.element in PARTS:
             out += num or (p.heading if p.element == "preamble" and p.heading else PARTS[p.element][0])
+        elif out == PARTS["decision"][0] and (count := _COUNT.fullmatch(num)):
+            out += f"第{count[1]}项"
         elif num and p.element not in DIVISIONS and not num.endswith("节"):
             out = _component(out) + num if _DECIMAL.match(num) else out + num
         elif p.element == "paragraph":

@@ -79,9 +79,17 @@ def read_document(source: Source, kind: Kind | None = None) -> Document:
         references=(),
         omissions=reading.omissions,
         notices=reading.notices,
-        metadata=reading.metadata,
+        metadata={**_case(detected), **reading.metadata},
         boxes=reading.boxes,
     )
+
+
+def _case(detected: detect.Detected) -> Mapping[str, str]:
+    """Number, court and parties (原告：甲；被告：乙) of a judgment whose head names its parties."""
+    if not detected.parties:
+        return {}
+    named = "；".join(f"{role}：{name}" for role, name in detected.parties)
+    return {"number": detected.number, "court": detected.court, "parties": named}
 
 
 def ingest(

@@ -8,9 +8,10 @@ from dataclasses import replace
 from ingest.dates import days_between, find_dates, first_date
 from ingest.detect.authority import Nature, is_amending, nature_of
 from ingest.detect.front import Front, read_front
-from ingest.detect.judgment import JudgmentHead, guiding_number, is_case_report, read_judgment
+from ingest.detect.judgment import JudgmentHead, guiding_number, is_case_report, read_judgment, read_prosecution
 from ingest.detect.lines import front_lines
 from ingest.detect.naming import bodies_of, join_title, ministerial_order
+from ingest.detect.parties import parties
 from ingest.detect.record import Detected
 from ingest.models import Reading
 from ingest.promulgation import History, order_number, read_history
@@ -25,10 +26,13 @@ _PUBLICATION_LAG = 400
 def detect_chinese(reading: Reading, name: str) -> Detected:
     """What a Chinese text is; ``name`` is the file's name, used only where the text is silent."""
     text = reading.text
-    if head := read_judgment(text):
-        return _judgment(head)
+    written_up = is_case_report(text)
+    if head := read_prosecution(text):
+        return _judgment(text, head, "prosecution", "other")
+    if not written_up and (head := read_judgment(text)):
+        return _judgment(text, head, "judgment", "judgment")
     front = read_front(front_lines(text, reading.marks))
-    if is_case_report(text):
+    if written_up:
         return _case_report(front, text, name)
     if not front.title:
         front = replace(front, title=_name_title(name), span=_find_title(text, _name_title(name)))
@@ -39,11 +43,11 @@ def detect_chinese(reading: Reading, name: str) -> Detected:
     return _instrument(front, nature, history, text, name)
 
 
-def _judgment(head: JudgmentHead) -> Detected:
+def _judgment(text: str, head: JudgmentHead, subtype: str, authority: str) -> Detected:
     return Detected(
-        "opinion", "cn", "zho", head.title, head.span, "judgment", head.number, "judgment",
+        "opinion", "cn", "zho", head.title, head.span, subtype, head.number, authority,
         court=head.court, adopted=head.date, version_date=head.date, preface_end=head.end,
-        valid_from=head.date, valid_from_basis="stated" if head.date else "",
+        valid_from=head.date, valid_from_basis="stated" if head.date else "", parties=parties(text, head.end),
     )  # fmt: skip
 
 

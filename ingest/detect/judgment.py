@@ -9,23 +9,50 @@ from ingest.dates import find_dates
 from ingest.models import Span
 
 CASE_NUMBER = re.compile(
-    r"[（(〔\[﹝]\s*((?:19|20)[0-9]{2})\s*[）)〕\]﹞]\s*([\u4e00-\u9fff][\u4e00-\u9fff0-9]{0,14}?(?:字第|字)?)\s*([0-9]{1,6}(?:[-－][0-9]+)?)\s*号(之[一二三四五六七八九十]+)?"
+    r"[（(〔\[﹝]\s*((?:19|20)[0-9]{2})\s*[）)〕\]﹞]\s*([\u4e00-\u9fff][\u4e00-\u9fff0-9]{0,14}?(?:字第"
+    r"|字)?)\s*([0-9]{1,6}(?:[-－][0-9]+)?)\s*号(之[一二三四五六七八九十]+)?"
 )
 _COURT = re.compile(
-    r"([\u4e00-\u9fff]{2,28}?(?:人民法院|海事法院|知识产权法院|金融法院|互联网法院|铁路运输(?:中级)?法院|军事法院|基层法院|法院))"
+    r"([\u4e00-\u9fff]{2,28}?(?:人民法院|海事法院|知识产权法院|金融法院|互联网法院|铁路运输(?:中级)?法院|军事法院"
+    r"|基层法院|法院))"
 )
 _PAPER = re.compile(
-    r"(?:刑\s*事|民\s*事|行\s*政|执\s*行|赔\s*偿)?[\u4e00-\u9fff]{0,8}?(?:判\s*决\s*书|裁\s*定\s*书|调\s*解\s*书|决\s*定\s*书)"
+    r"(?:刑\s*事|民\s*事|行\s*政|执\s*行|赔\s*偿)?[\u4e00-\u9fff]{0,8}?(?:判\s*决\s*书|裁\s*定\s*书|调\s*解\s*书"
+    r"|决\s*定\s*书)"
 )
 _PARTY = re.compile(
-    r"公诉|被告人|原审|上诉人|原告|申请人|自诉人|罪犯|抗诉机关|附带民事|赔偿请求人|执行人|案外人|异议人|起诉人"
+    r"公诉|被告|原审|上诉人|原告|申请人|自诉人|罪犯|抗诉机关|附带民事|赔偿请求人|执行人|案外人|异议人|起诉人"
+    r"|申诉人|被(?:罚款|拘留|申请)人"
 )
-_SIGNED = re.compile(r"(?:审\s*判\s*[长员]|陪\s*审\s*员)")
+_SIGNED = re.compile(r"(?:审\s*判\s*[长员]|陪\s*审\s*员|检\s*察\s*[长员官])")
+_PROSECUTED = re.compile(
+    r"([\u4e00-\u9fff]{2,24}人民检察院)\s*((?:(?:刑\s*事|附带民事|民\s*事|行\s*政|公益诉讼)\s*){0,3}"
+    r"(?:起\s*诉\s*书|(?:附条件)?不\s*起\s*诉\s*决\s*定\s*书|抗\s*诉\s*书|(?:刑事|民事|行政)?(?:申诉|赔偿"
+    r"|监督)?(?:审查|复查)?决\s*定\s*书))\s*"
+    r"([\u4e00-\u9fff]{1,16}检[\u4e00-\u9fff]{0,12}\s*[〔（(\[［【]\s*(?:19"
+    r"|20)[0-9]{2}\s*[〕）)\]］】]\s*第?\s*[A-Z]?[0-9]{1,6}\s*号)"
+)
+_TOLD = (
+    r"(?:基本|简要)案情|案情(?:简介|概要|概述|回顾|摘要)?|裁判(?:要点|要旨)|典型意义|案例(?:分析|评析|解析|意义"
+    r"|索引|启示)|指导意义|要旨|关键词"
+    r"|(?:法官|专家)(?:说法|提醒|释法|解读|点评|寄语)|以案(?:说|释)法|检察(?:机关)?履职(?:过程|情况)"
+    r"|指控与证明犯罪|警示意义|典型价值"
+)
+_ALSO = (
+    r"裁判(?:结果|理由)|法院(?:裁判|审理|判决)|(?:处理|判决|调解|执行)结果|申请人请求|原告诉讼请求"
+    r"|相关(?:法条|规定)|法条链接|关联索引|诉讼过程"
+)
 _HEADINGS = re.compile(
-    r"^[#\u3000 \t一二三四五六七八九十、（）()【\[]*(基本案情|简要案情|案情(?:简介|概要|回顾)?|"
-    r"裁判(?:要点|结果|理由|要旨)|法院(?:裁判|审理|判决)|处理结果|"
-    r"典型意义|案例分析|申请人请求|原告诉讼请求|关键词|相关法条|法条链接|指导意义|要旨|法官(?:说法|提醒|释法|解读|点评)|以案说法|"
-    r"检察机关履职(?:过程|情况))[】\]]?(?:[：:].*)?[ \t\u3000]*$",
+    rf"[【〔]\s*({_TOLD}|{_ALSO})\s*[】〕]"
+    rf"|^[#\u3000 \t一二三四五六七八九十、（）()\[0-9.．]*({_TOLD}|{_ALSO})\]?(?:[：:].*"
+    rf"|(?<=\w\w\w\w) +\S.*)?[。 \t\u3000]*$",
+    re.MULTILINE,
+)
+_NARRATIVE = re.compile(_TOLD)
+_COLLECTION = re.compile(r"(?:典型|指导性?|参考|十大|优秀)案[例件]|案例选|案例汇编")
+_LISTED_CASE = re.compile(
+    r"^[#\s]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、]"
+    r"|案例\S{1,4}[：:、\s])[^。\n]{2,60}案$",
     re.MULTILINE,
 )
 _GUIDING = re.compile(r"指导(?:性)?案例\s*第?\s*[0-9一二三四五六七八九十百]+\s*号|检例第\s*[0-9]+\s*号")
@@ -67,6 +94,19 @@ def read_judgment(text: str) -> JudgmentHead | None:
     return JudgmentHead(title, span, name, case, _decided(text), number.end())
 
 
+def read_prosecution(text: str) -> JudgmentHead | None:
+    """The head of a paper of prosecutors about one case: 起诉书, 不起诉决定书, 抗诉书; ``court`` is the office.
+
+    Office, name of the paper and number must stand one after the other at the top.
+    """
+    found = _PROSECUTED.search(text[:400])
+    if not found or "，" in text[: found.start()]:
+        return None
+    office, paper, number = (re.sub(r"\s", "", part) for part in found.groups())
+    day = _decided(text.split("附件：", maxsplit=1)[0])
+    return JudgmentHead(f"{office}{paper}{number}", found.span(), office, number, day, found.end())
+
+
 def case_number(found: re.Match[str]) -> str:
     """The case number with full-width brackets and no white space."""
     tail = f"{found[2]}{found[3]}".replace("－", "-")
@@ -74,8 +114,12 @@ def case_number(found: re.Match[str]) -> str:
 
 
 def is_case_report(text: str) -> bool:
-    """Whether a text is the write-up of a case: at least two of the headings that such write-ups have."""
-    return len({m[1] for m in _HEADINGS.finditer(text)}) >= 2
+    """Whether a text is the write-up of a case: at least two of the headings that such write-ups have, one of them of
+    none but these; or a collection by its title with numbered cases (一、某某诉某某案)."""
+    found = {m[1] or m[2] for m in _HEADINGS.finditer(text)}
+    if len(found) >= 2:
+        return any(_NARRATIVE.fullmatch(word) for word in found) or not read_judgment(text)
+    return _COLLECTION.search(text[:200]) is not None and len(_LISTED_CASE.findall(text)) > 1
 
 
 def guiding_number(text: str) -> str:

@@ -17,6 +17,7 @@ class Detected:
     and addressee end; ``title_span`` is None where the title is not in the text. ``issuer`` is a key for URIs
     (spc-spp, mps), ``body`` the issuing bodies by name; ``component`` the part of a code that is in a file of its own
     (合同编). ``native_work`` and ``native_expression`` are the identifiers that a marked-up file gives itself.
+    ``parties``: role and name of those in the case and of who speaks for them.
     """
 
     kind: Kind
@@ -40,3 +41,4 @@ class Detected:
     native_work: str = ""
     native_expression: str = ""
     aliases: tuple[str, ...] = ()
+    parties: tuple[tuple[str, str], ...] = ()

@@ -1,13 +1,24 @@
-"""Write-ups of typical and guiding cases, by their headings: 基本案情, 裁判结果, 典型意义 …"""
+"""Write-ups of typical and guiding cases, one or several in a file, by their headings: 基本案情, 裁判结果, 典型意义 …
+
+Each case of several is a section; its parts are those of a judgment (典型意义 is conclusions, 裁判要点 motivation,
+相关法条 annex). A case without headings has its paragraphs under the section.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Reading
-from ingest.outline.cn.judgment import whole, without_title
+from ingest.outline.cn.case_heads import Head, cut_at_heads, head_of
+from ingest.outline.cn.frame import visible_part
+from ingest.outline.cn.judgment import statutes, whole
+from ingest.outline.cn.labels import Label, point_label
+from ingest.outline.cn.numbered import numbered
 from ingest.outline.cn.units import units
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening
@@ -16,90 +27,179 @@ from ingest.uri import number_part
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
-_PARTS = {
-    "background": "基本案情 简要案情 案情简介 案情摘要 案情回顾 案情 案件事实 基本事实 主要事实 案例介绍",
-    "arguments": "原告诉讼请求 诉讼请求 申请人请求 诉辩意见 当事人主张 仲裁请求 上诉请求 控辩意见",
-    "decision": "裁判结果 处理结果 判决结果 仲裁结果 裁判内容 诉讼结果 审理结果 裁决结果 裁判情况 法院裁判 法院判决",
-    "motivation": "裁判理由 案例分析 案例评析 法院认为 评析 分析意见 主要问题 争议焦点 裁判说理 裁判要点 裁判要旨",
-    "conclusions": "典型意义 指导意义 社会意义 裁判意义 专家点评 法官点评 法官说法 案例意义 适用解析 法官解读 以案释法",
-    "introduction": "关键词 基本信息 案号",
-    "annex": "相关法条 相关法律规定 相关法律条文 司法解释相关法条 司法解释相关条文 关联索引 附相关法条",
-}
-_NAMES = {word: part for part, words in _PARTS.items() for word in words.split()}
-_HEADING = re.compile(
-    r"[【\[〔]?\s*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])?\s*("
-    + "|".join(sorted(_NAMES, key=len, reverse=True))
-    + r")\s*(?:(?P<end>[】\]〕：:]+)|$)"
-)
 _CASE = re.compile(
-    r"(?:典型|指导(?:性)?)?案例\s*(?:第\s*)?([一二三四五六七八九十]{1,3}|[0-9]{1,4})\s*(?:号)?(?:[：:、.．\s]|$)"
+    r"[【\[（(]?\s*(?:典型|指导(?:性)?|参考)?案例\s*(?:第\s*)?([一二三四五六七八九十百]{1,4}|[0-9]{1,4})\s*(?:号)?(?:[】\]）)：:、.．\s]+|$)"
+    r"|(?:检例第|案例)\s*([0-9]{1,4})\s*号[：:\s]*|(?:第\s*([一二三四五六七八九十]{1,3})\s*(?:则|例|案))[：:、\s]+"
 )
+_LONGEST = 90
+_ENDS = re.compile(r"[。；！？，]$")
+_NAMED = re.compile(r"案(?:件)?(?:[（(][^）)]{1,20}[）)])?$|诉|纠纷")
+_CONTENTS = re.compile(r"目\s*录$")
+_SQUEEZE = re.compile(r"\s|[.…·]{2,}\s*\d*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line that may begin a case; ``kind`` says by what: a word, a kind of number, a level of the markup."""
+
+    index: int
+    kind: str
+    num: str
+    heading: str
+    value: int
 
 
 def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
-    """The write-up of one case or of several, each part with its paragraphs (典型意义 is conclusions)."""
-    if detected.language != "zho" or detected.kind != "opinion":
+    """The write-up of one case or of several; None for a judgment proper and for what has no such headings."""
+    if detected.language != "zho" or detected.kind != "opinion" or detected.subtype in ("judgment", "prosecution"):
         return None
-    lines, parts = without_title(text, split_lines(text, reading.marks), detected)
-    openings = case_openings(lines)
-    return whole(text, lines, parts, openings) if openings else None
+    pieces = [piece for line in split_lines(text, reading.marks) for piece in cut_at_heads(line)]
+    heads = {i: head for i, piece in enumerate(pieces) if (head := head_of(piece))}
+    cases = _cases(pieces, heads)
+    if len({head.heading for head in heads.values()}) < 2 and not cases:
+        return None
+    first = _title(pieces, heads, cases, detected)
+    parts = visible_part(text, "title", pieces[0].start, pieces[first - 1].end) if first else []
+    if toc := _contents(pieces, cases):
+        parts += visible_part(text, "preface", pieces[first].start, pieces[toc.start].start)
+        parts += visible_part(text, "toc", pieces[toc.start].start, pieces[toc.stop - 1].end)
+        first = toc.stop
+    return whole(text, pieces[first:], parts, _openings(pieces, heads, cases, first))
 
 
-def case_openings(lines: Sequence[Line]) -> list[Opening]:
-    """Openings of a write-up; [] for a text with fewer than two of its headings (a judgment proper).
+def _title(pieces: Sequence[Line], heads: Mapping[int, Head], cases: Mapping[int, Opening], detected: Detected) -> int:
+    """How many lines at the top are the title, which is no heading of a part or of a case."""
+    end = detected.title_span[1] if detected.title_span else 0
+    count = 0
+    while count < len(pieces) - 1 and pieces[count].end <= end and count not in heads and count not in cases:
+        if _CONTENTS.match(pieces[count].text):
+            break
+        count += 1
+    return count
 
-    A file of several cases has one section a case.
-    """
-    heads = {i: m for i, line in enumerate(lines) if (m := _HEADING.match(line.text)) and not line.table}
-    if len({_NAMES[m.group(1)] for m in heads.values()}) < 2:
-        return []
-    cases = _cases(lines, heads)
+
+def _openings(
+    pieces: Sequence[Line], heads: Mapping[int, Head], cases: Mapping[int, Opening], begin: int
+) -> list[Opening]:
+    """Openings of all from ``begin`` on: cases, their parts, their paragraphs."""
+    marks = sorted({begin, len(pieces), *(i for i in (*heads, *cases) if i >= begin)})
+    order, starts = sorted(heads), sorted(cases)
     out: list[Opening] = []
-    for i, line in enumerate(lines):
-        if i in cases:
-            out.append(cases[i])
-        elif i in heads:
-            out += _part(line, heads[i])
+    for start, end in pairwise(marks):
+        body = list(pieces[start:end])
+        if start in cases:
+            out.append(cases[start])
+            after = bisect_right(starts, start)
+            stop = starts[after] if after < len(starts) else len(pieces)
+            headless = not _between(order, start, stop)
+            named = len(body) > 1 and body[1].text == cases[start].heading
+            out += _unheaded(body[2:] if named else body[1:], headless)
+        elif start in heads:
+            out += _headed(body, heads[start], out)
         else:
-            out += _text(line, out)
+            out += _unheaded(body, headless=False)
     return out
 
 
-def _cases(lines: Sequence[Line], heads: dict[int, re.Match[str]]) -> dict[int, Opening]:
-    """Lines that begin a case: 案例一 …"""
-    found = {}
-    for i, line in enumerate(lines):
-        match = _CASE.match(line.text) if i not in heads and len(line.text) < 80 else None
-        if match:
-            num = match.group().strip(" ：:、.．")
-            found[i] = Opening(-10, "section", line.start, num, line.text[match.end() :].strip(), number=_number(match))
-    return found if len(found) > 1 else {}
+def _between(order: Sequence[int], start: int, stop: int) -> bool:
+    """Whether one of the sorted numbers lies between the two."""
+    at = bisect_right(order, start)
+    return at < len(order) and order[at] < stop
 
 
-def _number(match: re.Match[str]) -> str:
-    return number_part(match.group(1))
-
-
-def _part(line: Line, match: re.Match[str]) -> list[Opening]:
-    """【基本案情】 with its text on the same line or on the next ones."""
-    out = [Opening(0, _NAMES[match.group(1)], line.start, "", match.group(1))]
-    rest = line.text[match.end() :].strip()
-    if rest:
-        out.append(Opening(10, "paragraph", line.end - len(rest)))
-    return out
-
-
-def _text(line: Line, out: Sequence[Opening]) -> list[Opening]:
-    if line.table and out:
+def _unheaded(body: Sequence[Line], headless: bool) -> list[Opening]:
+    """What stands before the first heading: an introduction; in a case without headings its plain paragraphs."""
+    if not body:
         return []
-    if not out or out[-1].rank < 0:
-        heading = line.text if line.level else ""
-        opening = [Opening(0, "introduction", line.start, "", heading)]
-        return opening if heading else [*opening, *_paragraphs(line)]
-    if line.level and len(line.text) < 80:
-        return [Opening(5, "section", line.start, "", line.text)]
-    return _paragraphs(line)
+    if headless:
+        return _paragraphs(body)
+    heading = body[0].text if body[0].level else ""
+    opening = Opening(0, "introduction", body[0].start, "", heading)
+    return [opening, *_paragraphs(body[1:] if heading else body)]
 
 
-def _paragraphs(line: Line) -> list[Opening]:
-    return [Opening(10, "paragraph", unit.start) for unit in units([line])]
+def _headed(body: Sequence[Line], head: Head, before: Sequence[Opening]) -> list[Opening]:
+    """A part with its text on the line of the heading or on the next ones; 关键词 below other introductory lines is a
+    section of them."""
+    first = body[0]
+    part = next((o.element for o in reversed(before) if o.rank <= 0), "")
+    within = head.part == part == "introduction"
+    out = [Opening(5 if within else 0, "section" if within else head.part, first.start, "", head.heading)]
+    rest = first.text[head.end :].strip()
+    body = [Line(first.end - len(rest), first.end, rest), *body[1:]] if rest else body[1:]
+    return out + (statutes(body) if head.part == "annex" else _paragraphs(body))
+
+
+def _paragraphs(body: Sequence[Line]) -> list[Opening]:
+    """Paragraphs, and sections where the markup has a heading of its own inside a part."""
+    out: list[Opening] = []
+    run: list[Line] = []
+    for piece in body:
+        if piece.level and len(piece.text) < _LONGEST:
+            out += numbered(units(run))
+            run = []
+            out.append(Opening(5, "section", piece.start, "", piece.text))
+        else:
+            run.append(piece)
+    return out + numbered(units(run))
+
+
+def _cases(pieces: Sequence[Line], heads: Mapping[int, Head]) -> dict[int, Opening]:
+    """The lines that begin a case, where there are two or more of one kind, each with headings of its own below it.
+
+    Without any headings, the lines must be numbered from 1 and name a case (某某诉某某案).
+    """
+    found, order = list(_candidates(pieces, heads)), sorted(heads)
+    for kind in sorted({c.kind for c in found}):
+        own = [c for c in found if c.kind == kind]
+        if heads:
+            stops = [*(c.index for c in own[1:]), len(pieces)]
+            own = [c for c, stop in zip(own, stops, strict=True) if _between(order, c.index, stop)]
+        else:
+            own = _last_run([c for c in own if _NAMED.search(c.heading)])
+        values = [c.value for c in own]
+        if len(own) > 1 and (kind.startswith("level") or values == list(range(values[0], values[0] + len(own)))):
+            return {c.index: _opening(pieces, heads, c) for c in own}
+    return {}
+
+
+def _last_run(own: Sequence[_Candidate]) -> list[_Candidate]:
+    """From the last line numbered 1 on: what stands before it is a table of contents."""
+    first = max((i for i, c in enumerate(own) if c.value == 1), default=len(own))
+    return list(own[first:])
+
+
+def _opening(pieces: Sequence[Line], heads: Mapping[int, Head], c: _Candidate) -> Opening:
+    """The section of a case; its name may stand on the line below 案例一."""
+    heading, below = c.heading, c.index + 1
+    if not heading and below < len(pieces) and below not in heads:
+        line = pieces[below]
+        heading = "" if len(line.text) > _LONGEST or _ENDS.search(line.text) or line.table else line.text
+    return Opening(-10, "section", pieces[c.index].start, c.num, heading, number=str(c.value) if c.num else "")
+
+
+def _candidates(pieces: Sequence[Line], heads: Mapping[int, Head]) -> Iterator[_Candidate]:
+    for i, piece in enumerate(pieces):
+        if i in heads or piece.table or len(piece.text) > _LONGEST or _ENDS.search(piece.text):
+            continue
+        if match := _CASE.match(piece.text):
+            value = int(number_part(next(g for g in match.groups() if g)) or 0)
+            yield _Candidate(
+                i, "a word", match.group().strip(" ：:、.．【】[]"), piece.text[match.end() :].strip(), value
+            )
+        elif label := point_label(piece.text):
+            yield _labelled(i, piece, label)
+        if piece.level:
+            yield _Candidate(i, f"level {piece.level}", "", piece.text, 0)
+
+
+def _labelled(index: int, piece: Line, label: Label) -> _Candidate:
+    return _Candidate(index, f"number {label.kind}", label.num, piece.text[label.end :].strip(), label.value)
+
+
+def _contents(pieces: Sequence[Line], cases: Mapping[int, Opening]) -> range:
+    """The lines above the first case that only list the cases; empty if there are none."""
+    first = min(cases, default=0)
+    names = {_SQUEEZE.sub("", pieces[i].text) for i in cases}
+    listed = [i for i in range(first) if _SQUEEZE.sub("", pieces[i].text) in names or _CONTENTS.match(pieces[i].text)]
+    return range(listed[0], listed[-1] + 1) if len(listed) > 1 else range(0)

@@ -12,68 +12,84 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.numerals import to_chinese
+from ingest.outline.cn.stages import APPENDED, OWN_REASONS, SIGNED, SPEAKER, disposition
 
-_N = "〇○零Ｏ一二三四五六七八九十"
 STAGES = {
     "arguments": re.compile(
-        r"[^。；，：]{0,40}(?:诉称|辩称|答辩|述称|申请再审称|抗诉(?:认为|提出|称)|意见称|辩解|诉讼请求|起诉请求|上诉(?:称|请求|提出))"
-        r"|[^。；，：]{0,40}未(?:作|到庭|提交).{0,4}答辩|(?:公诉|抗诉)机关(?:指控|认为)|[^。，：]{0,30}检察院(?:指控|认为|抗诉)"
-        r"|(?:上诉人|(?:原审)?被告人|(?:其|指定)?辩护人)[^。；：]{0,24}(?:提出|异议)"
-        r"|(?:出庭)?检察员[^。；：]{0,12}(?:认为|提出|发表)"
+        rf"{SPEAKER}[^。，：]{{0,20}}称[，：,:]|"
+        r"[^。；，：]{0,40}(?:诉称|辩称|答辩|述称|申请再审称|抗诉(?:认为|提出|称)|意见[称为]|辩解|诉讼请求"
+        r"|起诉请求|复议称|申诉称|异议称|上诉(?:称|请求|提出|理由))"
+        r"|[^。；，：]{0,40}未(?:作|到庭|提交).{0,4}答辩|(?:公诉|抗诉|执行)机关[^。，：]{0,6}(?:指控|认为|提出)"
+        r"|[^。，：]{0,30}检察院[^。，：]{0,4}(?:指控"
+        r"|认为|抗诉)"
+        r"|(?:上诉人|(?:原审)?被告人|(?:其|指定)?辩护人)[^。；：]{0,24}(?:提出|异议)|事实(?:和|与|及)理由[：:]"
+        r"|(?:出庭)?检察员[^。；：]{0,12}(?:认为|提出|发表)|[^。，：]{0,30}(?:管辖权(?:提出)?异议|(?:申请|提出"
+        r"|请求)(?:撤诉|撤回(?:起诉|上诉)))"
+        r"|[^。，：]{0,24}申请称"
     ),
     "background": re.compile(
-        r"现?经[^。，]{0,10}审理[^。，]{0,6}(?:查明|认定)|经[^。，]{0,4}查明|(?:本院|法庭)[^。，]{0,12}(?:查明|认定)|审理查明"
-        r"|(?:另|又|再|还)[^。，]{0,6}查明|原?(?:原审|原判|一审|二审)[^。]{0,14}?(?:查明|认定|认为|期间)|本院.{0,4}期间"
-        r"|[^。，]{0,30}(?:向|至)(?:一审|原审)法院[^。]{0,6}(?:起诉|提出)|(?:上述|以上|前述)(?:犯罪|案件)?(?:基本)?事实"
-        r"|(?:本案)?审理过程中"
+        r"现?经[^。，]{0,10}审理[^。，]{0,6}(?:查明|认定)|经[^。，]{0,10}查明|(?:本院|法庭)[^。，]{0,12}(?:查明"
+        r"|认定)|审理查明"
+        r"|(?:另|又|再|还)[^。，]{0,6}查明|原?(?:原审|原判|一审|二审)[^。]{0,14}?(?:查明|认定|认为|期间)"
+        r"|本院.{0,4}期间"
+        r"|[^。，：；]{2,24}(?:人民)?法院(?:经审理)?(?:审理)?后?(?:查明|认定|认为)"
+        r"|[^。，]{0,30}(?:向|至)(?:一审|原审)法院[^。]{0,6}(?:起诉|提出)|(?:上述|以上|前述)(?:犯罪"
+        r"|案件)?(?:基本)?事实"
+        r"|(?:本案|本院)?(?:在)?(?:审理|执行|诉讼)过程中|[^。，]{0,20}(?:一审|原审)(?:中|期间|时)[^。]{0,10}提交"
+        r"|(?:当事人"
+        r"|双方)[^。，]{0,4}围绕[^。]{0,12}提交|经[^。，：]{0,8}质证[，,][^。]{0,20}(?:认证|认定|确认)"
     ),
     "motivation": re.compile(
-        r"(?:综上(?:所述)?[，,])?(?:本院|合议庭)(?:经[^。，]{0,12})?(?:审查|审理|评议|综合)?后?认为"
-        r"|综上(?:所述)?[，,]|据此[，,]"
+        r"(?:综上(?:所述)?[，,])?(?:本院(?:赔偿委员会)?|合议庭)(?:经[^。，]{0,12})?(?:审查|审理|评议|综合|再审"
+        r"|二审|复核|复议)*后?认为"
+        r"|综上(?:所述)?[，,]|据此[，,]|(?:依照|依据|根据)《[^。]{0,240}如下"
+        r"|(?:关于|对于|针对)[^。；：]{1,200}(?:意见|辩解|主张|理由|抗辩|问题)[^。]{0,60}(?:采纳|成立|支持|采信)"
     ),
 }
-_REASONS = re.compile(r"(?:本院|合议庭)(?:经[^。，]{0,12})?(?:审查|审理|评议|综合)?后?认为")
-DECISION = re.compile(r"(?:(?:缺席)?(?:判决|裁定|决定|调解|判令)如下|达成(?:如下.{0,4}协议|.{0,8}协议如下))\s*[：:]?")
 _PARTY = re.compile(
-    r"原?公诉机关|抗诉机关|自诉人|(?:原审)?附带民事诉讼(?:原告|被告)人?|(?:原审)?(?:原告|被告)人?|(?:原审)?第三人|被?上诉人"
-    r"|(?:再审|赔偿)?申请(?:执行)?人|(?:再审)?被申请人|被执行人|罪犯|(?:法定|委托|诉讼|委托诉讼)代理人|法定代表人|负责人"
-    r"|出庭应诉负责人|(?:指定)?辩护人|代表人|经营者"
+    r"原?公诉机关|抗诉机关|自诉人|(?:原审)?附带民事诉讼(?:原告|被告)人?|(?:原审)?(?:原告|被告)(?:人|单位)?"
+    r"|(?:原审)?第三人|被?上诉人"
+    r"|(?:再审|赔偿|复议|异议|起诉|申诉)?申请(?:执行)?人|(?:再审)?被申请人|被执行人|罪犯|被告单位|赔偿义务机关"
+    r"|复议机关|被?不起诉人|异议人|案外人|起诉人"
+    r"|(?:法定|委托|诉讼|委托诉讼)代理人|法定代表人|负责人|执行机关|出庭应诉负责人|(?:指定)?辩护人|代表人|经营者"
 )
-_CAME = re.compile(r"[^。]{0,200}?(?:一案|提起公诉|起诉书|向本院(?:提起|申请))")
+_CAME = re.compile(r"[^。]{0,200}?(?:一案|提起公诉|起诉书|移送审查起诉|向本院(?:提起|申请|提出))")
 _NUMBER_END = re.compile(r"[）)〕\]][^。]{1,24}?号(?:之[一二三四五六七八九十]+)?")
 _AFTER = re.compile(
-    r"(?:如果?|若)(?:未|不)|(?:二审|本案|一审)?(?:案件|诉讼|申请|执行)(?:受理)?费|本(?:判决|裁定|决定|调解)书?|[上以]述协议"
-    r"|刑期|缓刑考验期|[（(](?:刑期|缓刑|罚金|已|限)"
+    r"[^。；：]{0,14}对本?(?:裁定|判决|决定)不服[，,]|"
+    r"(?:如果?|若)(?:未|不)|(?:二审|一审|本案)?(?:案件|诉讼|申请|执行|财产保全)(?:受理|申请)?费|本(?:判决|裁定"
+    r"|决定|调解)书?|[上以]述协议"
+    r"|[^。；，]{1,12}如不服|刑期|缓刑考验期|[（(](?:刑期|缓刑|罚金|已|限|此页)|此致"
 )
-_SIGNED = re.compile(
-    r"(?:代理)?审\s*判\s*[长员]|(?:人民)?陪\s*审\s*员|法\s*官\s*助\s*理|(?:代理)?书\s*记\s*员"
-    rf"|[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日|[一二][{_N}]{{3}}年[{_N}]{{1,3}}月[{_N}]{{1,3}}日"
-)
-_APPENDED = re.compile(
-    r"附[：:]|附(?:件|录|相关|本判决|本案|法律|页|表)|本案(?:所)?(?:适用|引用)的?(?:相关)?法律|相关法律条文"
-)
-_FULL_STOP = re.compile(r"[。！？][”’」』）)]*\s*")
+_FULL_STOP = re.compile(r"[。！？][”’」』）)]*\s*|(?<=审理终结)(?![。，；、：])|(?<=[定实信讳])(?=本院(?:经审理)?认为)")
+_CAME_TO = re.compile(r"(?:审理|审查)终结|公开开庭审理了本案")
+_ENDED = re.compile(r"(?:审理|审查)终结。?\s*$")
+_JUDGE = re.compile(r"(?:代理)?审\s*判\s*[长员](?!会)|(?:代理)?检\s*察\s*员")
 _MOST_POINTS = 60
 _LEAST = 8
 
 
 def is_run_on(text: str) -> bool:
-    """Whether a stretch of text holds two stages or more of a judgment after its beginning, or the points decided."""
-    reasons = _first(_REASONS, text)
+    """Whether a stretch of text holds two stages or more of a judgment after its beginning, or the points decided.
+
+    How the case came to court (…现已审理终结) counts as a stage.
+    """
+    reasons = _first(OWN_REASONS, text)
+    decided = disposition(text)
     found = {name for at in _sentences(text, 0, reasons) for name, stage in STAGES.items() if stage.match(text, at)}
-    decided = DECISION.search(text, 1)
-    disposed = decided is not None and len(text) > decided.end() + _LEAST
-    return (disposed and (reasons == 0 or bool(found))) or len(found) > 1
+    disposed = decided is not None and decided[0] > 0 and len(text) > decided[1] + _LEAST
+    headed = bool(found) and _CAME_TO.search(text) is not None
+    return headed or (disposed and (reasons == 0 or bool(found))) or len(found) > 1
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The extents of the paragraphs of ``text``, in order; together they hold all of it."""
-    reasons = _last(_REASONS, text)
-    decision = _last(DECISION, text)
-    upto = decision if decision >= 0 else len(text)
+    reasons = _last(OWN_REASONS, text)
+    decided = disposition(text)
+    upto = decided[0] if decided else len(text)
     cuts = set(_head(text, upto)) | set(_stages(text, upto, reasons))
-    if decision >= 0:
-        cuts |= set(_disposition(text, decision))
+    if decided:
+        cuts |= set(_disposition(text, decided[1]))
     edges = [0, *sorted(c for c in cuts if 0 < c < len(text)), len(text)]
     yield from pairwise(edges)
 
@@ -115,6 +131,8 @@ def _stages(text: str, upto: int, reasons: int) -> Iterator[int]:
     """Sentences that open a stage; within the reasoning only those that go on with it."""
     for at in _sentences(text, 0, upto):
         inside = 0 <= reasons < at
+        if not inside and _ENDED.search(text, max(0, at - 8), at):
+            yield at
         for name, stage in STAGES.items():
             if stage.match(text, at) and (name == "motivation") >= inside:
                 yield at
@@ -123,9 +141,7 @@ def _stages(text: str, upto: int, reasons: int) -> Iterator[int]:
 
 def _disposition(text: str, decision: int) -> Iterator[int]:
     """The points 一、二、 that count on, what follows them, each signature, and what is appended."""
-    found = DECISION.match(text, decision)
-    at = found.end() if found else decision
-    due = 1
+    at, due = decision, 1
     while due < _MOST_POINTS:
         match = re.compile(rf"(?<=[：:；;。）)”])\s*{to_chinese(due)}、").search(text, at)
         if match is None:
@@ -137,13 +153,16 @@ def _disposition(text: str, decision: int) -> Iterator[int]:
 
 
 def _tail(text: str, decision: int) -> Iterator[int]:
-    signed = next((i for i in _sentences(text, decision) if _SIGNED.match(text, i)), -1)
+    """Each signature and the date, and the first words of what is appended after them."""
+    signed = next((i for i in _sentences(text, decision) if SIGNED.match(text, i)), -1)
+    if signed < 0 and (loose := _JUDGE.search(text, decision)):
+        signed = loose.start()
     if signed < 0:
         return
     end = len(text)
-    for match in _APPENDED.finditer(text, signed):
-        if any(_SIGNED.finditer(text, signed, match.start())):
+    for match in APPENDED.finditer(text, signed):
+        if any(SIGNED.finditer(text, signed, match.start())):
             yield match.start()
             end = match.start()
             break
-    yield from (m.start() for m in _SIGNED.finditer(text, signed, end))
+    yield from (m.start() for m in SIGNED.finditer(text, signed, end))
