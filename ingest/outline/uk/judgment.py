@@ -172,6 +172,9 @@ def _text_follows(page: _Page, i: int) -> bool:
 
 def _section(block: Block, state: _State, inner: bool) -> Opening:
     numbered = numbered_heading(block.text)
+    if numbered and numbered[0].style == "capital-dotted":
+        state.rank = _SECTION + len(numbered[0].path) - 1
+        return Opening(state.rank, "section", block.start, numbered[0].num, numbered[1])
     accepted = state.headings.accept(block.text) if numbered else None
     if accepted is not None:
         depth, label = accepted
@@ -195,7 +198,7 @@ def _opens_section(page: _Page, i: int, last: int) -> bool:
     if block.level:
         return i == 0 or (page.blocks[i - 1].text[-1] not in ",:—–-" and not in_transcript(page.blocks, i))
     if not page.units:
-        return i + 1 < len(page.blocks) and len(page.blocks[i + 1].text) > 150
+        return i + 1 < len(page.blocks) and len(page.blocks[i + 1].text) > 100
     return i > last and _LATE.match(block.text) is not None
 
 

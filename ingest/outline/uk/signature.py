@@ -14,6 +14,7 @@ _SIGNED = re.compile(
     r"|president|tribunal member|recorder|commissioner|magistrate)\b|\b(?:19|20)\d\d\b|\b(?:C?JJ?A?|SC|QC|KC)\.?$",
     re.I,
 )
+_DOTS = re.compile(r"(?:…|\.\s?){4,}\s*\(?(?:C\.?)?J?\.?\)?$")
 _COUNSEL = re.compile(
     r"\b(?:for|on behalf of) the (?:\w+ )?(?:appellant|respondent|plaintiff|defendant|applicant|claimant|intervener|crown|petitioner)"
     r"|\bsolicitors for\b|\binstructed by\b|\b(?:hereby )?certify\b|\bI certify that\b",
@@ -47,6 +48,8 @@ def _closing(block: Block) -> bool:
         return True
     if next((label for label in labels(text) if label.style != "bare"), None) is not None:
         return False
+    if _DOTS.search(text) or (text.isupper() and len(text) < 40):
+        return True
     short = len(text) <= _LONGEST and text[-1] not in ".;:?”\"’"
     return short or (len(text) <= _LONGEST and _SIGNED.search(text) is not None and len(text.split()) < 12)
 
@@ -56,9 +59,9 @@ def _named(block: Block) -> bool:
     text = block.text
     if not any(c.isalnum() for c in text):
         return len(text) > 4
-    return bool(_SIGNED.search(text) or _COUNSEL.search(text) or names_judge(text) or _name(text))
+    return bool(_DOTS.search(text) or _SIGNED.search(text) or _COUNSEL.search(text) or names_judge(text) or _name(text))
 
 
 def _name(text: str) -> bool:
-    words = text.split()
-    return 1 < len(words) < 6 and all(w[0].isupper() for w in words if w.lower() not in ("of", "and", "the", "de"))
+    words = re.sub(r"[()\[\]]", "", text).split()
+    return 1 < len(words) < (12 if "\t" in text else 6) and all(w[0].isupper() for w in words if w.lower() not in ("of", "and", "the", "de"))

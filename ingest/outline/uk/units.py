@@ -23,8 +23,12 @@ def units(blocks: Sequence[Block], quoted: Sequence[bool], starts: Sequence[int]
     best: dict[int, Label] = {}
     for style in _STYLES:
         every = [(i, label) for i, b in enumerate(blocks) if (label := _label(b, style)) is not None]
-        run = dict(_stretches(every, quoted, starts))
-        if len(run) > len(best) and next(iter(run.values())).value <= _FIRST and _dense(style, run):
+        run: dict[int, Label] = {}
+        for stretch in _stretches(every, quoted, starts):
+            own = dict(_run(stretch, quoted))
+            if own and next(iter(own.values())).value <= (1 if run else _FIRST) and _dense(style, own):
+                run |= own
+        if len(run) > len(best):
             best = run
     return best
 
@@ -45,8 +49,8 @@ def _dense(style: str, run: Mapping[int, Label]) -> bool:
 
 def _stretches(
     every: Sequence[tuple[int, Label]], quoted: Sequence[bool], starts: Sequence[int]
-) -> Iterator[tuple[int, Label]]:
-    """The runs of all stretches; a stretch ends at one of ``starts`` behind which the first number is 1."""
+) -> Iterator[list[tuple[int, Label]]]:
+    """The numbers between those of ``starts`` behind which the first number is 1."""
     stretch: list[tuple[int, Label]] = []
     s = 0
     for i, label in every:
@@ -54,10 +58,10 @@ def _stretches(
         while s < len(starts) and starts[s] < i:
             passed, s = True, s + 1
         if passed and label.value == 1 and not quoted[i] and any(not quoted[k] for k, _ in stretch):
-            yield from _run(stretch, quoted)
+            yield stretch
             stretch = []
         stretch.append((i, label))
-    yield from _run(stretch, quoted)
+    yield stretch
 
 
 def _run(stretch: Sequence[tuple[int, Label]], quoted: Sequence[bool]) -> Iterator[tuple[int, Label]]:
