@@ -12,7 +12,7 @@ from ingest.outline.lines import Line, split_lines
 
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；][\"'”’)\]]*$")
 _HEADING_ALONE = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})\.?$")
-_NUMBERED = re.compile(r"\[\d{1,4}\]\s|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s|(?:\d{1,3}|[a-z])\.\s+[A-Z“]")
+_NUMBERED = re.compile(r"\[\d{1,4}\]\s+[A-Z“]|\d{1,3}\.\s+[A-Z“]")
 _LEADING = re.compile(r"[ \t\u3000]*")
 
 
