@@ -159,16 +159,30 @@ def _uk_notice(reading: Reading, name: str) -> Detected:
 def _act(jurisdiction: str, authority: str) -> Callable[[Reading, str], Detected]:
     def read(reading: Reading, name: str) -> Detected:
         text = reading.text
+        where = jurisdiction if jurisdiction not in ("", "gb") else _land(text[:8000]) or jurisdiction
         title, span = _act_title(reading, name)
-        number = _act_number(text[:5000], jurisdiction)
+        number = _act_number(text[:5000], where)
         day = first_date(text[:6000])
         force = stated_effect_english(text)
         return Detected(
-            "law", jurisdiction, "eng", title, span, "", number, authority, adopted=day, version_date=day,
+            "law", where, "eng", title, span, "", number, authority, adopted=day, version_date=day,
             valid_from=force, valid_from_basis="stated" if force else "", preface_end=span[1] if span else 0,
         )  # fmt: skip
 
     return read
+
+
+def _land(opening: str) -> str:
+    """The country of an act by the parliament or the land it names, '' if none."""
+    found = re.search(
+        r"(?P<sg>Parliament of Singapore|Republic of Singapore)|(?P<au>Parliament of (?:Australia|New South Wales|Victoria|Queensland)"
+        r"|Commonwealth of Australia)|(?P<nz>Parliament of New Zealand)|(?P<hk>Legislative Council[^.]{0,40}Hong Kong|Chief Executive in Council)"
+        r"|(?P<ca>advice and consent of the Senate and House of Commons|Parliament of Canada)|(?P<ie>Oireachtas|Dáil Éireann)"
+        r"|(?P<ke>Parliament of Kenya)|(?P<my>Parliament of Malaysia)|(?P<za>Parliament of the Republic of South Africa)"
+        r"|(?P<in>(?:whole|Republic|Government) of India|Central Government)",
+        opening,
+    )
+    return next((code for code, name in found.groupdict().items() if name), "") if found else ""
 
 
 def _act_title(reading: Reading, name: str) -> tuple[str, Span | None]:
@@ -237,6 +251,7 @@ _FORMS = (
     _Form(NAMED, _judgment),
     _Form(_US_COURT, _us_opinion),
     _form(r"(?m)^\s*Docket\s+No|Appeal:\s+[0-9]{2}-[0-9]+\s+Doc:", _us_opinion, exact=True),
+    _form(r"\A\W*(?:[^\n]*\n){0,3}\W*STATUTORY\s+(?:INSTRUMENTS?|RULES)\b(?!.*\n.*EXPLANATORY)", _act("gb", "secondary"), exact=True),
     _form(r"EXPLANATORY\s+(?:MEMORANDUM|NOTES?)|IMPACT\s+ASSESSMENT|TRANSPOSITION\s+(?:NOTE|TABLE)", _uk_notice),
     _form(r"CODE\s+OF\s+PRACTICE|POLICY\s+NOTE", _uk_notice),
     _form(r"S\.I\. No\. [0-9]+|Oireachtas|Iris Oifigi", _act("ie", "secondary")),
@@ -248,4 +263,8 @@ _FORMS = (
     _form(r"[12][0-9]{3}\s+CHAPTER\s+[0-9]+|[’']s\s+most\s+Excellent\s+Majesty", _act("gb", "act")),
     _form(r"\bAn\s+Act\s+to\b|Be\s+it\s+enacted", _act("", "act")),
     _form(r"(?m)^.{0,80}\bAct\s+[12][0-9]{3}\b", _act("", "act"), exact=True),
+    _form(
+        r"\A\W*(?:[^\n]*\n){0,3}[^\n]{3,90}\b(?:RULES|REGULATIONS|ORDER|ORDINANCE|BYE-?LAWS|ACT|CODE)\b,?\s+(?:OF\s+)?[12][0-9]{3}[ \t]*\n",
+        _act("", "secondary"),
+    ),
 )

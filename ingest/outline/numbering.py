@@ -7,7 +7,7 @@ a number is accepted only where it begins a sequence or continues an open one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.numerals import parse_integer, parse_roman
@@ -74,6 +74,8 @@ def _readings(style: str, found: re.Match[str]) -> Iterator[Label]:
     lower = written.lower()
     if len(set(lower)) == 1 and len(lower) <= 2:
         yield Label(style, num, (ord(lower[0]) - 96 + 26 * (len(lower) - 1),), "", found.end())
+    if len(lower) == 2:
+        yield Label(style, num, (ord(lower[0]) - 96,), lower[1], found.end())
     roman = parse_roman(lower)
     if roman is not None and roman < 100:
         yield Label(f"{style}-roman", num, (roman,), "", found.end())
@@ -94,9 +96,8 @@ class Counter:
     def accept(self, text: str) -> tuple[int, Label] | None:
         """The depth (from 0) and reading of the number that ``text`` begins with; None if it counts nothing."""
         readings = [label for label in labels(text) if self.bare or label.style != "bare"]
-        for label in readings:
-            depth = self._continues(label)
-            if depth is not None:
+        for step in (1, 1 + self.gap):
+            for depth, label in self._continued(readings, step):
                 return self._take(depth, label)
         for label in readings:
             depth = self._begins(label)
@@ -116,18 +117,13 @@ class Counter:
         self.open.append(label)
         return depth, label
 
-    def _continues(self, label: Label) -> int | None:
+    def _continued(self, readings: Sequence[Label], step: int) -> Iterator[tuple[int, Label]]:
+        """The open sequences that a reading goes on with, the innermost first; (v) after (iv) is no letter after (u)."""
         for depth in range(len(self.open) - 1, -1, -1):
             last = self.open[depth]
-            if last.style == label.style and len(last.path) == len(label.path) and self._follows(last, label):
-                return depth
-        return None
-
-    def _follows(self, last: Label, label: Label) -> bool:
-        if last.path[:-1] != label.path[:-1]:
-            return label.value <= 2 and 0 <= label.path[0] - last.path[0] <= 1
-        step = label.value - last.value
-        return 1 <= step <= 1 + self.gap or (step == 0 and label.suffix > last.suffix)
+            for label in readings:
+                if last.style == label.style and len(last.path) == len(label.path) and _follows(last, label, step):
+                    yield depth, label
 
     def _begins(self, label: Label) -> int | None:
         if len(label.path) > 1:
@@ -148,3 +144,10 @@ class Counter:
         if same is not None and label.value == 1:
             return same
         return len(self.open) if label.value == 1 and not self.open else None
+
+
+def _follows(last: Label, label: Label, most: int) -> bool:
+    if last.path[:-1] != label.path[:-1]:
+        return label.value <= 2 and 0 <= label.path[0] - last.path[0] <= 1
+    step = label.value - last.value
+    return (1 <= step <= most and not label.suffix.islower()) or (step == 0 and label.suffix > last.suffix)

@@ -66,7 +66,7 @@ def _stretches(
 
 def _run(stretch: Sequence[tuple[int, Label]], quoted: Sequence[bool]) -> Iterator[tuple[int, Label]]:
     """The run outside quotations; a hole in it is filled from inside them (a quotation that nobody closed)."""
-    own = _rising([(i, label) for i, label in stretch if not quoted[i]])
+    own = rising([(i, label) for i, label in stretch if not quoted[i]])
     inside = [(i, label) for i, label in stretch if quoted[i]]
     k = 0
     for (i, label), after in zip(own, [*own[1:], None], strict=False):
@@ -80,10 +80,10 @@ def _run(stretch: Sequence[tuple[int, Label]], quoted: Sequence[bool]) -> Iterat
             if label.value < inside[k][1].value < after[1].value:
                 hole.append(inside[k])
             k += 1
-        yield from _rising(hole)
+        yield from rising(hole)
 
 
-def _rising(found: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
+def rising(found: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
     """The longest strictly rising subsequence of the numbers (12A follows 12), the earliest of equal ones."""
     tails: list[tuple[tuple[int, str], int]] = []
     before: list[int] = []
