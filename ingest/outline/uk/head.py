@@ -12,6 +12,7 @@ _CONTENTS = re.compile(r"(?:table of )?contents|index", re.I)
 _NOTE = re.compile(
     r"\b(?:handed down|sitting as|circulat(?:ed|ion)|deemed to be|crown copyright|hearing dates?|date of (?:hearing|judgment))\b", re.I
 )
+_ENTRY = re.compile(r"(?P<words>.{2,190}?)(?:(?P<fill>\t|\s{2,}|\s*\.{3,}\s*)|\s)(?P<page>\d{1,3})$", re.S)
 _BACK = 40
 
 
@@ -47,14 +48,20 @@ def unnumbered_begin(blocks: Sequence[Block]) -> int | None:
 
 
 def contents(blocks: Sequence[Block], until: int) -> tuple[int, int] | None:
-    """The table of contents before block ``until`` as (first, last): its title and the lines that end in a page."""
-    for i, block in enumerate(blocks[:until]):
-        if _CONTENTS.fullmatch(block.text.strip()):
-            last = i
-            while last + 1 < until and re.search(r"(?:\t|\s{2,}|\.{3,}\s*)\d+$", blocks[last + 1].text):
-                last += 1
-            return (i, last) if last > i else None
-    return None
+    """The table of contents that begins before block ``until`` as (first, last): its title and the lines that end in
+    a page, after dots or white space, or whose words come again as a heading of the text."""
+    first = next((i for i, b in enumerate(blocks[:until]) if _CONTENTS.fullmatch(b.text.strip(" :"))), None)
+    if first is None:
+        return None
+    again = {" ".join(b.text.split()).casefold() for b in blocks[first + 1 :] if len(b.text) < 200}
+    last, page = first, 0
+    for i in range(first + 1, len(blocks)):
+        entry = _ENTRY.match(blocks[i].text)
+        named = entry is not None and (entry["fill"] or " ".join(entry["words"].split()).casefold() in again)
+        if entry is None or not (named or 0 < page <= int(entry["page"]) <= page + 60):
+            break
+        last, page = i, int(entry["page"])
+    return (first, last) if last > first else None
 
 
 def _judge(blocks: Sequence[Block], at: int, first: int) -> int:
