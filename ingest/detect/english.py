@@ -215,13 +215,24 @@ def _european_title(lines: Sequence[FrontLine]) -> tuple[str, Span] | None:
         (i for i, x in enumerate(lines) if re.match(r"(?:.*\b)?(?:REGULATION|DIRECTIVE|DECISION) \(E", x.text)), None
     )
     if first is None:
-        return None
+        return _proposal_title(lines)
     last = first
     while (
         last + 1 < len(lines)
         and last - first < 4
         and re.match(r"(?:of|on|laying|amending|repealing)\b", lines[last + 1].text)
     ):
+        last += 1
+    return " ".join(x.text for x in lines[first : last + 1]), (lines[first].start, lines[last].end)
+
+
+def _proposal_title(lines: Sequence[FrontLine]) -> tuple[str, Span] | None:
+    """Proposal for a DIRECTIVE … with the lines below it that say on what."""
+    first = next((i for i, x in enumerate(lines) if re.match(r"Proposal for an?\b", x.text)), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(lines) and last - first < 4 and not re.match(r"[({]|EXPLANATORY|[0-9{]", lines[last + 1].text):
         last += 1
     return " ".join(x.text for x in lines[first : last + 1]), (lines[first].start, lines[last].end)
 
@@ -252,6 +263,7 @@ _FORMS = (
     _Form(_US_COURT, _us_opinion),
     _form(r"(?m)^\s*Docket\s+No|Appeal:\s+[0-9]{2}-[0-9]+\s+Doc:", _us_opinion, exact=True),
     _form(r"\A\W*(?:[^\n]*\n){0,3}\W*STATUTORY\s+(?:INSTRUMENTS?|RULES)\b(?!.*\n.*EXPLANATORY)", _act("gb", "secondary"), exact=True),
+    _form(r"COM\s?\([12][0-9]{3}\)\s*[0-9]+(?:\s+final)?(?=[\s\S]*HA(?:S|VE)\s+ADOPTED\s+THIS)", _act("eu", "proposal")),
     _form(r"EXPLANATORY\s+(?:MEMORANDUM|NOTES?)|IMPACT\s+ASSESSMENT|TRANSPOSITION\s+(?:NOTE|TABLE)", _uk_notice),
     _form(r"CODE\s+OF\s+PRACTICE|POLICY\s+NOTE", _uk_notice),
     _form(r"S\.I\. No\. [0-9]+|Oireachtas|Iris Oifigi", _act("ie", "secondary")),
@@ -261,6 +273,10 @@ _FORMS = (
     _form(r"Congress of the United States|Public Law [0-9]+|United States Code", _act("us", "act")),
     _form(r"STATUTORY\s+INSTRUMENTS?|STATUTORY\s+RULES", _act("gb", "secondary")),
     _form(r"[12][0-9]{3}\s+CHAPTER\s+[0-9]+|[’']s\s+most\s+Excellent\s+Majesty", _act("gb", "act")),
+    _form(
+        r"\A\W*(?:[^\n]*\n){0,3}\W*(?:[A-Z][\w’' -]{0,80}\b)?(?:CONVENTION|TREATY|AGREEMENT|PROTOCOL|COVENANT|CHARTER)\b(?=[\s\S]{0,6000}?\n\W*Art(?:icle|\.)\s+(?:1|I)\b)",
+        _act("", "treaty"),
+    ),
     _form(r"\bAn\s+Act\s+to\b|Be\s+it\s+enacted", _act("", "act")),
     _form(r"(?m)^.{0,80}\bAct\s+[12][0-9]{3}\b", _act("", "act"), exact=True),
     _form(

@@ -22,6 +22,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number-paren", re.compile(r"(\d{1,3})\)(?=\s|$)")),
     ("letter-paren", re.compile(r"([a-z]{1,5})\)(?=\s|$)")),
     ("letter", re.compile(r"([a-z]{1,4})\.(?=\s|$)")),
+    ("capital-dotted", re.compile(r"([A-Z](?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z‘“(])")),
     ("capital", re.compile(r"([IVXLC]{1,6}|[A-Z])\.(?=\s|$)")),
     ("chinese", re.compile(r"([一二三四五六七八九十百]{1,5})、")),
     ("chinese-paren", re.compile(r"[（(]([一二三四五六七八九十百]{1,5})[）)]")),
@@ -65,6 +66,10 @@ def _readings(style: str, found: re.Match[str]) -> Iterator[Label]:
     if digits:
         path = tuple(int(part) for part in digits[1].strip(".").split("."))
         yield Label(style, num, path, digits[2], found.end())
+        return
+    if style == "capital-dotted":
+        parts = written.split(".")
+        yield Label(style, num, (ord(parts[0]) - 64, *map(int, parts[1:])), "", found.end())
         return
     if style.startswith("chinese"):
         value = parse_integer(written)

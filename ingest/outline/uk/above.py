@@ -13,7 +13,7 @@ from ingest.outline.uk.headings import is_speech, looks_like_heading, names_judg
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 _LONGEST = 30
 _MOST = 4
-_CAPITAL = frozenset({"capital", "capital-roman", "chinese"})
+_CAPITAL = frozenset({"capital", "capital-roman", "capital-dotted", "chinese"})
 
 
 def headings_above(blocks: Sequence[Block], quotes: Sequence[bool], units: Mapping[int, Label]) -> frozenset[int]:

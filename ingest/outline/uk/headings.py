@@ -24,7 +24,6 @@ _POST = re.compile(
     r"(?:\s*\([^)]{1,200}\))?\s*[:.—–-]*"
 )
 _NO_HEADING = frozenset({"bare", "dotted", "number-paren", "letter-paren", "letter-paren-roman"})
-_DEEP = re.compile(r"([A-Z](?:\.\d{1,2})+)\.?\s+(?=[A-Z‘“])")
 _YEARS = re.compile(r"(?:1[789]|20)\d\d(?:\s*[-–]\s*(?:(?:1[789]|20)\d\d)?)?$")
 _SPEECH = re.compile(r"(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]+:\s*\S")
 _ANNEX = re.compile(r"(?:ANNEX|APPENDIX|SCHEDULE)\b[^.;]{0,80}$", re.I)
@@ -63,8 +62,6 @@ def _first_letter(text: str) -> str:
 
 def numbered_heading(text: str) -> tuple[Label, str] | None:
     """The number of a heading ``B. THE LAW`` or ``(2) The facts`` and its words; None where it has none."""
-    if deep := _DEEP.match(text):
-        return Label("capital-dotted", deep[1], tuple([1] * (deep[1].count(".") + 1)), "", deep.end()), text[deep.end() :].strip()
     for label in labels(text):
         words = text[label.length :].strip()
         if words and _first_letter(words).isupper() and label.style not in _NO_HEADING:
