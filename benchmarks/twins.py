@@ -104,7 +104,7 @@ def _paragraphs(reading: Reading, tree: Outline) -> Iterator[Paragraph]:
 
 def _after(text: str, following: Sequence[Provision], paragraph: Provision) -> tuple[str, bool]:
     """The headings between a paragraph and the next, or the signature; whether it is headings."""
-    found = []
+    found: list[str] = []
     for p in following:
         if p.start < paragraph.end:
             continue
@@ -144,7 +144,7 @@ def _differences(ours: Sequence[Paragraph], twin: Sequence[Paragraph], found: Co
 
 
 def _fault(paragraph: Paragraph, twin: Sequence[Paragraph]) -> tuple[str, int]:
-    """The twin's fault that alone makes its next paragraph differ from ours, and how many of its paragraphs it takes."""
+    """The twin's fault that alone sets its next paragraph apart from ours, and how many of its paragraphs it takes."""
     if not twin:
         return "", 0
     text, more = twin[0].text, twin[0].text[len(paragraph.text) :]

@@ -175,10 +175,14 @@ def _act(jurisdiction: str, authority: str) -> Callable[[Reading, str], Detected
 def _land(opening: str) -> str:
     """The country of an act by the parliament or the land it names, '' if none."""
     found = re.search(
-        r"(?P<sg>Parliament of Singapore|Republic of Singapore)|(?P<au>Parliament of (?:Australia|New South Wales|Victoria|Queensland)"
-        r"|Commonwealth of Australia)|(?P<nz>Parliament of New Zealand)|(?P<hk>Legislative Council[^.]{0,40}Hong Kong|Chief Executive in Council)"
-        r"|(?P<ca>advice and consent of the Senate and House of Commons|Parliament of Canada)|(?P<ie>Oireachtas|Dáil Éireann)"
-        r"|(?P<ke>Parliament of Kenya)|(?P<my>Parliament of Malaysia)|(?P<za>Parliament of the Republic of South Africa)"
+        r"(?P<sg>Parliament of Singapore|Republic of Singapore)|(?P<au>Parliament of (?:Australia|New South Wales"
+        r"|Victoria|Queensland)"
+        r"|Commonwealth of Australia)|(?P<nz>Parliament of New Zealand)"
+        r"|(?P<hk>Legislative Council[^.]{0,40}Hong Kong|Chief Executive in Council)"
+        r"|(?P<ca>advice and consent of the Senate and House of Commons|Parliament of Canada)|(?P<ie>Oireachtas"
+        r"|Dáil Éireann)"
+        r"|(?P<ke>Parliament of Kenya)|(?P<my>Parliament of Malaysia)"
+        r"|(?P<za>Parliament of the Republic of South Africa)"
         r"|(?P<in>(?:whole|Republic|Government) of India|Central Government)",
         opening,
     )
@@ -256,14 +260,18 @@ def _form(pattern: str, read: Callable[[Reading, str], Detected], *, exact: bool
 _FORMS = (
     _Form(NEUTRAL, _judgment),
     _form(r"ROYAL\s+COURTS\s+OF\s+JUSTICE|HIGH\s+COURT\s+OF\s+JUSTICE|IN\s+THE\s+CROWN\s+COURT", _judgment),
-    _form(
-        r"Neutral\s+Citation\s+N|UPPER\s+TRIBUNAL|FIRST-TIER\s+TRIBUNAL|EMPLOYMENT\s+APPEAL\s+TRIBUNAL", _judgment
-    ),
+    _form(r"Neutral\s+Citation\s+N|UPPER\s+TRIBUNAL|FIRST-TIER\s+TRIBUNAL|EMPLOYMENT\s+APPEAL\s+TRIBUNAL", _judgment),
     _Form(NAMED, _judgment),
     _Form(_US_COURT, _us_opinion),
     _form(r"(?m)^\s*Docket\s+No|Appeal:\s+[0-9]{2}-[0-9]+\s+Doc:", _us_opinion, exact=True),
-    _form(r"\A\W*(?:[^\n]*\n){0,3}\W*STATUTORY\s+(?:INSTRUMENTS?|RULES)\b(?!.*\n.*EXPLANATORY)", _act("gb", "secondary"), exact=True),
-    _form(r"COM\s?\([12][0-9]{3}\)\s*[0-9]+(?:\s+final)?(?=[\s\S]*HA(?:S|VE)\s+ADOPTED\s+THIS)", _act("eu", "proposal")),
+    _form(
+        r"\A\W*(?:[^\n]*\n){0,3}\W*STATUTORY\s+(?:INSTRUMENTS?|RULES)\b(?!.*\n.*EXPLANATORY)",
+        _act("gb", "secondary"),
+        exact=True,
+    ),
+    _form(
+        r"COM\s?\([12][0-9]{3}\)\s*[0-9]+(?:\s+final)?(?=[\s\S]*HA(?:S|VE)\s+ADOPTED\s+THIS)", _act("eu", "proposal")
+    ),
     _form(r"EXPLANATORY\s+(?:MEMORANDUM|NOTES?)|IMPACT\s+ASSESSMENT|TRANSPOSITION\s+(?:NOTE|TABLE)", _uk_notice),
     _form(r"CODE\s+OF\s+PRACTICE|POLICY\s+NOTE", _uk_notice),
     _form(r"S\.I\. No\. [0-9]+|Oireachtas|Iris Oifigi", _act("ie", "secondary")),
@@ -274,13 +282,15 @@ _FORMS = (
     _form(r"STATUTORY\s+INSTRUMENTS?|STATUTORY\s+RULES", _act("gb", "secondary")),
     _form(r"[12][0-9]{3}\s+CHAPTER\s+[0-9]+|[’']s\s+most\s+Excellent\s+Majesty", _act("gb", "act")),
     _form(
-        r"\A\W*(?:[^\n]*\n){0,3}\W*(?:[A-Z][\w’' -]{0,80}\b)?(?:CONVENTION|TREATY|AGREEMENT|PROTOCOL|COVENANT|CHARTER)\b(?=[\s\S]{0,6000}?\n\W*Art(?:icle|\.)\s+(?:1|I)\b)",
+        r"\A\W*(?:[^\n]*\n){0,3}\W*(?:[A-Z][\w’' -]{0,80}\b)?(?:CONVENTION|TREATY|AGREEMENT|PROTOCOL|COVENANT"
+        r"|CHARTER)\b(?=[\s\S]{0,6000}?\n\W*Art(?:icle|\.)\s+(?:1|I)\b)",
         _act("", "treaty"),
     ),
     _form(r"\bAn\s+Act\s+to\b|Be\s+it\s+enacted", _act("", "act")),
     _form(r"(?m)^.{0,80}\bAct\s+[12][0-9]{3}\b", _act("", "act"), exact=True),
     _form(
-        r"\A\W*(?:[^\n]*\n){0,3}[^\n]{3,90}\b(?:RULES|REGULATIONS|ORDER|ORDINANCE|BYE-?LAWS|ACT|CODE)\b,?\s+(?:OF\s+)?[12][0-9]{3}[ \t]*\n",
+        r"\A\W*(?:[^\n]*\n){0,3}[^\n]{3,90}\b(?:RULES|REGULATIONS|ORDER|ORDINANCE|BYE-?LAWS|ACT"
+        r"|CODE)\b,?\s+(?:OF\s+)?[12][0-9]{3}[ \t]*\n",
         _act("", "secondary"),
     ),
 )

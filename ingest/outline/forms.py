@@ -9,12 +9,15 @@ from ingest.outline.blocks import Block
 from ingest.outline.numbering import Label, labels
 
 _FIELD = re.compile(
-    r"(?:To|From|Cc|Subject|Re|Date|Dated|Ref(?:erence)?|Circular|Our ref|Your ref|Attn|Attention|Version|Last updated|Effective(?: date)?"
-    r"|Issued|Document|Status)\b[^.]{0,120}$|(?:No\.?|Circular No\.?)\s.{1,60}$|\d{1,2} [A-Z][a-z]+ \d{4}$|[A-Z][a-z]+ \d{1,2}, \d{4}$",
+    r"(?:To|From|Cc|Subject|Re|Date|Dated|Ref(?:erence)?|Circular|Our ref|Your ref|Attn|Attention|Version"
+    r"|Last updated|Effective(?: date)?"
+    r"|Issued|Document|Status)\b[^.]{0,120}$|(?:No\.?|Circular No\.?)\s.{1,60}$|\d{1,2} [A-Z][a-z]+ \d{4}$"
+    r"|[A-Z][a-z]+ \d{1,2}, \d{4}$",
     re.I,
 )
 _CLOSING = re.compile(
-    r"(?:Yours (?:faithfully|sincerely|truly)|IN WITNESS WHEREOF|Signed (?:by|for|on behalf)|SIGNED\b|EXECUTED (?:as|by)|By order of)\b"
+    r"(?:Yours (?:faithfully|sincerely|truly)|IN WITNESS WHEREOF|Signed (?:by|for|on behalf)|SIGNED\b"
+    r"|EXECUTED (?:as|by)|By order of)\b"
 )
 _QUESTION = re.compile(r"Q(?:uestion)?\.?\s*(?P<num>\d{0,3})\s*[.:)]\s+(?=\S)", re.I)
 _NUMBERED = frozenset({"number", "bare", "dotted", "capital", "capital-roman", "capital-dotted"})
@@ -73,5 +76,9 @@ def bare_heading(blocks: Sequence[Block], i: int) -> bool:
     if not text[0].isupper() or not text[-1].isalnum() or len(text.split()) > 8 or is_field(text) or question(text):
         return False
     before, after = blocks[i - 1].text if i else ".", blocks[i + 1]
-    whole = before[-1] in ".;:!?”\")" or before.isupper()
-    return whole and not after.table and (len(after.text) > _TEXT or after.text[-1] in ".:?" or next(labels(after.text), None) is not None)
+    whole = before[-1] in '.;:!?”")' or before.isupper()
+    return (
+        whole
+        and not after.table
+        and (len(after.text) > _TEXT or after.text[-1] in ".:?" or next(labels(after.text), None) is not None)
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.numerals import parse_integer, parse_roman
 
@@ -28,6 +29,22 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chinese-paren", re.compile(r"[（(]([一二三四五六七八九十百]{1,5})[）)]")),
     ("bare", re.compile(r"(\d{1,3}[A-Z]?)(?=[ \t\u2002-\u200a]+[A-Z“\"(])")),
 )
+
+
+_STARTS: dict[str, str] = {
+    "dotted": "digit", "number": "digit", "number-paren": "digit", "bare": "digit", "bracket": "[",
+    "paren-number": "(", "paren-letter": "(", "paren-capital": "(", "letter-paren": "letter", "letter": "letter",
+    "capital-dotted": "letter", "capital": "letter", "chinese": "other",
+}  # fmt: skip
+_BY_FIRST: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+    first: [
+        (style, form)
+        for style, form in _FORMS
+        if _STARTS.get(style) == first or (style == "chinese-paren" and first in "(（")
+    ]
+    for first in ("digit", "letter", "other", "(", "（", "[")
+}
+_LONGEST = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +70,26 @@ def labels(text: str) -> Iterator[Label]:
     >>> [(label.style, label.path) for label in labels("2.1 Purpose")]
     [('dotted', (2, 1))]
     """
-    for style, form in _FORMS:
-        found = form.match(text)
+    yield from _read(text[:_LONGEST])
+
+
+@lru_cache(maxsize=16384)
+def _read(head: str) -> tuple[Label, ...]:
+    """Every grammar asks the same lines again and again, and only how they begin matters."""
+    for style, form in _BY_FIRST.get(_first(head), ()):
+        found = form.match(head)
         if found:
-            yield from _readings(style, found)
-            return
+            return tuple(_readings(style, found))
+    return ()
+
+
+def _first(head: str) -> str:
+    char = head[:1]
+    if char.isdigit():
+        return "digit"
+    if char.isascii() and char.isalpha():
+        return "letter"
+    return char if char in ("(", "（", "[") else "other"
 
 
 def _readings(style: str, found: re.Match[str]) -> Iterator[Label]:
@@ -105,9 +137,9 @@ class Counter:
             for depth, label in self._continued(readings, step):
                 return self._take(depth, label)
         for label in readings:
-            depth = self._begins(label)
-            if depth is not None:
-                return self._take(depth, label)
+            begun = self._begins(label)
+            if begun is not None:
+                return self._take(begun, label)
         return None
 
     def reset(self) -> None:
@@ -123,7 +155,7 @@ class Counter:
         return depth, label
 
     def _continued(self, readings: Sequence[Label], step: int) -> Iterator[tuple[int, Label]]:
-        """The open sequences that a reading goes on with, the innermost first; (v) after (iv) is no letter after (u)."""
+        """The open sequences that a reading goes on with, innermost first; (v) after (iv) is no letter after (u)."""
         for depth in range(len(self.open) - 1, -1, -1):
             last = self.open[depth]
             for label in readings:

@@ -127,7 +127,7 @@ def _division(page: _Page, i: int, state: _State) -> Opening | None:
         if rank is not None and _is_division(page, i, group):
             _restart(state)
             state.base, state.headings = (), Counter(gap=1, bare=True)
-            title, lines = (group.title, 0) if group.title else title_below(page.blocks, i, [False] * len(page.blocks[: i + 6]))
+            title, lines = (group.title, 0) if group.title else title_below(page.blocks, i)
             state.skip = i + 1 + lines
             return opening(group, rank, block.start, title)
     if closes(block.text) and i > len(page.blocks) // 2 and not state.closed:
@@ -194,7 +194,12 @@ def _unit(page: _Page, i: int, state: _State) -> Opening | None:
         state.inside = True
         return Opening(_NUMBERS, "paragraph", block.start, num)
     label = next(labels(block.text), None)
-    if label is not None and state.base and len(label.path) > len(state.base) and label.path[: len(state.base)] == state.base:
+    if (
+        label is not None
+        and state.base
+        and len(label.path) > len(state.base)
+        and label.path[: len(state.base)] == state.base
+    ):
         return _below_heading(block, label, state)
     accepted = state.counter.accept(block.text)
     if accepted is None:

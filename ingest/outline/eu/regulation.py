@@ -24,12 +24,17 @@ from ingest.outline.tree import Opening, grow
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
-_ARTICLE = re.compile(r"(?:Article|ARTICLE|Art\.)\s+(?P<num>\d{1,4}[a-z]{0,2}|[IVXLC]{1,7})(?P<sign>\s*[.:]?)(?=\s|$|[—–-])")
+_ARTICLE = re.compile(
+    r"(?:Article|ARTICLE|Art\.)\s+(?P<num>(?P<digits>\d{1,4})[a-z]{0,2}|[IVXLC]{1,7})(?P<sign>\s*[.:]?)(?=\s|$|[—–-])"
+)
 _GROUP = re.compile(
     r"(?P<name>PART|TITLE|CHAPTER|SECTION|SUBSECTION|Subsection|Section|Chapter|Title|Part)\s+"
     r"(?P<num>[IVXLC]+|\d{1,3}[a-z]?|[A-Z]|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT)[.:]?(?=\s|$|[—–-])"
 )
-_ANNEX = re.compile(r"(?:ANNEX|Annex|APPENDIX|Appendix|PROTOCOL)(?:\s+(?P<num>[IVXLC]+|\d{1,3}|[A-Z]))?(?=\s|$|[—–:.-])(?P<rest>.{0,160})$", re.S)
+_ANNEX = re.compile(
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|PROTOCOL)(?:\s+(?P<num>[IVXLC]+|\d{1,3}|[A-Z]))?(?=\s|$|[—–:.-])(?P<rest>.{0,160})$",
+    re.S,
+)
 _ENACTING = re.compile(r"HA(?:S|VE) (?:ADOPTED|DECIDED|AGREED)\b|(?:have|has) agreed (?:as follows|upon)\b", re.I)
 _DONE = re.compile(r"(?:Done|DONE) (?:at|in|on)\b|IN WITNESS WHEREOF|IN FAITH WHEREOF")
 _RANK = {"part": 1, "title": 2, "chapter": 3, "section": 4, "subsection": 5}
@@ -80,14 +85,15 @@ def _as_block(line: Line) -> Block:
 
 def _articles(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that begin an article: a heading line, or its number and text on one line where it counts on."""
-    last, run_in = 0, False
+    last = 0
     for i, block in enumerate(blocks):
         found = None if block.table or block.quoted else _ARTICLE.match(block.text)
         if not found:
             continue
-        number = int(re.match(r"\d+", found["num"]).group()) if found["num"][0].isdigit() else -1  # type: ignore[union-attr]
-        if _alone(block.text, found) or (found["sign"].strip() and (number == last + 1 or number < 0) and _text(block.text, found)):
-            run_in = run_in or not _alone(block.text, found)
+        number = int(found["digits"] or -1)
+        if _alone(block.text, found) or (
+            found["sign"].strip() and (number == last + 1 or number < 0) and _text(block.text, found)
+        ):
             last = number if number > 0 else last
             yield i
 
@@ -158,7 +164,9 @@ def _heading(blocks: Sequence[Block], i: int, articles: frozenset[int]) -> Openi
     if group and len(block.text) < 160 and _is_group(block.text, group):
         element = group["name"].lower()
         rest = block.text[group.end() :].strip(" —–-:.\n")
-        return Opening(_RANK[element], element, block.start, group.group().strip(), rest or _title(blocks, i), group["num"])
+        return Opening(
+            _RANK[element], element, block.start, group.group().strip(), rest or _title(blocks, i), group["num"]
+        )
     annex = _ANNEX.match(block.text)
     if annex and _is_annex(block.text, annex):
         rest = annex["rest"].strip(" —–-:.\n")
@@ -172,15 +180,17 @@ def _heading(blocks: Sequence[Block], i: int, articles: frozenset[int]) -> Openi
 def _article(blocks: Sequence[Block], i: int) -> Opening:
     block = blocks[i]
     found = _ARTICLE.match(block.text)
-    assert found is not None  # noqa: S101
+    assert found is not None
     rest = block.text[found.end() :].strip(" —–-:\n") if _alone(block.text, found) else ""
     title = "" if found["sign"].strip() and not rest and len(block.text) > found.end() else _title(blocks, i)
-    return Opening(_ARTICLE_RANK, "article", block.start, found.group().strip(), rest or title, found["num"], through=True)
+    return Opening(
+        _ARTICLE_RANK, "article", block.start, found.group().strip(), rest or title, found["num"], through=True
+    )
 
 
 def _is_group(text: str, group: re.Match[str]) -> bool:
     rest = text[group.end() :].strip()
-    return not rest or (rest[0].isupper() or rest[0] in "—–-:(") and rest[-1] not in ".;,"
+    return not rest or ((rest[0].isupper() or rest[0] in "—–-:(") and rest[-1] not in ".;,")
 
 
 def _is_annex(text: str, annex: re.Match[str]) -> bool:
@@ -195,10 +205,14 @@ def _title(blocks: Sequence[Block], i: int) -> str:
     block = blocks[i + 1]
     if block.table or len(block.text) > 160 or block.text[-1] in ".;:," or next(labels(block.text), None) is not None:
         return ""
-    heading = _GROUP.match(block.text) or _ARTICLE.match(block.text) or _ANNEX.match(block.text) or _DONE.match(block.text)
+    heading = (
+        _GROUP.match(block.text) or _ARTICLE.match(block.text) or _ANNEX.match(block.text) or _DONE.match(block.text)
+    )
     return "" if heading else block.text
 
 
 def _numbered(start: int, depth: int, label: Label) -> Opening:
-    element = ("paragraph" if label.style == "number" else "point") if depth == 0 else "point" if depth == 1 else "indent"
+    element = (
+        ("paragraph" if label.style == "number" else "point") if depth == 0 else "point" if depth == 1 else "indent"
+    )
     return Opening(_BELOW + depth, element, start, label.num)

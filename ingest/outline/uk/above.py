@@ -17,7 +17,7 @@ _CAPITAL = frozenset({"capital", "capital-roman", "capital-dotted", "chinese"})
 
 
 def headings_above(blocks: Sequence[Block], quotes: Sequence[bool], units: Mapping[int, Label]) -> frozenset[int]:
-    """Blocks that stand, alone or with at most three others, directly above a numbered paragraph and look like headings.
+    """Blocks that stand, alone or with at most three others, directly above a numbered paragraph, as headings do.
 
     A heading with a number counts only where its number begins or continues the headings' own count, so that the last
     item of a list is none. ``units``: the numbered paragraphs.

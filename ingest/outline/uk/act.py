@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Part, Reading
 from ingest.outline.blocks import Block, blocks_of
-from ingest.outline.numbering import Counter, Label, labels
+from ingest.outline.numbering import Counter, labels
 from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
@@ -41,8 +41,12 @@ _NAMES = {
 _FLUSH = re.compile(r"[“\"]|(?:Illustrations?|Explanations?|Provided|Exceptions?|Examples?|Notes?)\b")
 _PLURAL = re.compile(r"SCHEDULES|ANNEXES|APPENDICES", re.I)
 _DEFINITION = re.compile(r"[“\"][^”\"]{1,80}[”\"](?:,| means| includes| has | in relation| is | in )")
-_CITED = re.compile(r"\([0-9A-Za-z]{1,5}\)\s+(?:of|to|above|below)\s+(?:this|the|that|sub|para|section|regulation|article|rule|clause|\()")
-_OPEN_END = re.compile(r"\b(?:to|of|in|under|by|with|from|the|sub-?paragraphs?|paragraphs?|sub-?sections?|sections?|regulations?|articles?|rules?)$")
+_CITED = re.compile(
+    r"\([0-9A-Za-z]{1,5}\)\s+(?:of|to|above|below)\s+(?:this|the|that|sub|para|section|regulation|article|rule|clause|\()"
+)
+_OPEN_END = re.compile(
+    r"\b(?:to|of|in|under|by|with|from|the|sub-?paragraphs?|paragraphs?|sub-?sections?|sections?|regulations?|articles?|rules?)$"
+)
 
 
 def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
@@ -59,7 +63,10 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
         return None
     openings = list(_openings(page))
     provisions = grow(text, openings, blocks[page.end - 1].end if page.end else len(text))
-    regions = [Part("preface", 0, blocks[page.begin].start), *(Part("footnote", m.start, m.end) for m in reading.marks if m.kind == "footnote")]
+    regions = [
+        Part("preface", 0, blocks[page.begin].start),
+        *(Part("footnote", m.start, m.end) for m in reading.marks if m.kind == "footnote"),
+    ]
     if toc := contents(blocks, page.begin):
         regions.append(Part("toc", blocks[toc[0]].start, blocks[toc[1]].end))
     return Outline(provisions, fill(text, provisions, [*front(text, detected), *regions]))
@@ -87,7 +94,16 @@ def _page(blocks: Sequence[Block], detected: Detected) -> _Page:
     taken = frozenset(k for i, found in groups.items() for k in range(i + 1, i + 1 + found[3]))
     own = sections(blocks, quotes, (first, end), {i: found[0].component for i, found in groups.items()}, taken)
     notes = side_notes(blocks, own, groups)
-    return _Page(blocks, quotes, groups, notes or own, _with_headings(blocks, first, groups), end, _element(detected.title), bool(notes))
+    return _Page(
+        blocks,
+        quotes,
+        groups,
+        notes or own,
+        _with_headings(blocks, first, groups),
+        end,
+        _element(detected.title),
+        bool(notes),
+    )
 
 
 def _element(title: str) -> str:
@@ -104,7 +120,6 @@ def _groups(
 ) -> dict[int, tuple[Group, int, str, int]]:
     """Divisions by block: the division, its rank, its title and the number of lines below that hold it."""
     ranks, found = Ranks(), dict[int, tuple[Group, int, str, int]]()
-    labelled = [next(labels(b.text), None) is not None for b in blocks]
     start = first
     while start and (group_of(blocks[start - 1]) or is_heading(blocks[start - 1])) and start > first - 6:
         start -= 1
@@ -113,7 +128,7 @@ def _groups(
         rank = ranks.accept(group) if group else None
         if group is None or rank is None:
             continue
-        title, lines = (group.title, 0) if group.title else title_below(blocks, i, labelled)
+        title, lines = (group.title, 0) if group.title else title_below(blocks, i)
         found[i] = (group, rank, title, lines)
     return found
 
@@ -181,7 +196,9 @@ def _unit(page: _Page, section: Section, block: Block, state: _State) -> Iterato
     state.counter.reset()
     begin = page.blocks[section.above].start if section.above >= 0 else block.start
     aliases = (f"regulation_{section.number}",) if state.element == "section" and section.regulation else ()
-    yield Opening(_SECTION, state.element, begin, section.num, section.heading, section.number, section.through, aliases)
+    yield Opening(
+        _SECTION, state.element, begin, section.num, section.heading, section.number, section.through, aliases
+    )
     yield from _subdivisions(block, section.length, state)
 
 
@@ -193,9 +210,14 @@ def _text(page: _Page, i: int, state: _State) -> Iterator[Opening]:
     found = list(_subdivisions(block, 0, state))
     if found:
         yield from found
-    elif len(state.counter.open) > 1 or (state.counter.open and _DEPTH[state.counter.open[0].style]):
-        if before[-1] in ".;,:—–”\"" or re.search(r"\b(?:and|or)$", before):
-            yield from _flush(block, state)
+    elif _in_list(state) and (before[-1] in '.;,:—–”"' or before.endswith((" and", " or"))):
+        yield from _flush(block, state)
+
+
+def _in_list(state: _State) -> bool:
+    """Whether a number below (1), or one without a (1) above it, is open."""
+    opened = state.counter.open
+    return len(opened) > 1 or (len(opened) == 1 and _DEPTH[opened[0].style] > 0)
 
 
 def _flush(block: Block, state: _State) -> Iterator[Opening]:

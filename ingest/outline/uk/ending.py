@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from ingest.outline.blocks import Block
 from ingest.outline.numbering import labels
 
-_NOTE = re.compile(r"(?:EXPLANATORY\s+(?:NOTE|MEMORANDUM)|NOTES?\s+TO\s+THE\s+(?:ACT|REGULATIONS)|STATEMENT OF OBJECTS AND REASONS|ENDNOTES)\b", re.I)
+_NOTE = re.compile(
+    r"(?:EXPLANATORY\s+(?:NOTE|MEMORANDUM)|NOTES?\s+TO\s+THE\s+(?:ACT|REGULATIONS)"
+    r"|STATEMENT OF OBJECTS AND REASONS|ENDNOTES)\b",
+    re.I,
+)
 _SIGNED = re.compile(
-    r"(?:signed|sealed|given under|dated|made (?:this|on)|by order|by command|on behalf of|in witness|l\.\s?s\.|date:)\b|.*\bofficial seal\b",
+    r"(?:signed|sealed|given under|dated|made (?:this|on)|by order|by command|on behalf of|in witness|l\.\s?s\."
+    r"|date:)\b|.*\bofficial seal\b",
     re.I,
 )
 _OFFICE = re.compile(r"\b(?:Secretary|Minister|Clerk|President|Governor|Attorney|Commissioner|Chairman|Director)\b")
@@ -43,4 +48,7 @@ def _short(block: Block) -> bool:
         return not block.quoted
     if next((label for label in labels(text) if label.style != "bare"), None) is not None:
         return False
-    return len(text) <= _LONGEST and (text[-1] not in ";:" and (text[-1] != "." or bool(_DAY.search(text)) or len(text.split()) <= 6 or bool(_OFFICE.search(text))))
+    return len(text) <= _LONGEST and (
+        text[-1] not in ";:"
+        and (text[-1] != "." or bool(_DAY.search(text)) or len(text.split()) <= 6 or bool(_OFFICE.search(text)))
+    )

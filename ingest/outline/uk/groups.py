@@ -11,7 +11,20 @@ from ingest.outline.blocks import Block
 from ingest.outline.tree import Opening
 from ingest.outline.uk.headings import is_heading
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 _LINE = re.compile(
     rf"(?:THE[ \t]+)?(?:(?P<ordinal>{'|'.join(_ORDINALS)})[ \t]+)?"
     r"(?P<name>PART|CHAPTER|SUB-?PART|SUB-?DIVISION|DIVISION|TITLE|SCHEDULE|ANNEX|APPENDIX)"
@@ -19,7 +32,9 @@ _LINE = re.compile(
     re.I | re.S,
 )
 _REFERENCE = re.compile(
-    r"[\[(]?(?:See\s+)?(?:Sections?|Regulations?|Articles?|Rules?|Paragraphs?|ss?\.|r\.|reg\.)\s+\d[\d\w(),\s.–-]*(?:and \d[\d\w()]*)?[\])]?", re.I
+    r"[\[(]?(?:See\s+)?(?:Sections?|Regulations?|Articles?|Rules?|Paragraphs?|ss?\.|r\."
+    r"|reg\.)\s+\d[\d\w(),\s.–-]*(?:and \d[\d\w()]*)?[\])]?",
+    re.I,
 )
 _TITLE = re.compile(r"[\s.:—–-]*(?P<title>\S.*)?", re.S)
 _COMPONENT = frozenset({"schedule", "annex", "appendix"})
@@ -58,7 +73,13 @@ def group_of(block: Block) -> Group | None:
     if words and (not _titled(rest, words) or words[-1] in ";,"):
         return None
     label = block.text[: found.start("rest")].strip()
-    return Group(found["name"].lower().replace("-", ""), label, number, _value(number), "" if _REFERENCE.fullmatch(words) else words)
+    return Group(
+        found["name"].lower().replace("-", ""),
+        label,
+        number,
+        _value(number),
+        "" if _REFERENCE.fullmatch(words) else words,
+    )
 
 
 def _bare(rest: str) -> bool:
@@ -83,9 +104,9 @@ def _value(number: str) -> int:
     return parse_roman(number) or (ord(lower) - 96 if len(lower) == 1 else 0)
 
 
-def title_below(blocks: Sequence[Block], i: int, labelled: Sequence[bool]) -> tuple[str, int]:
+def title_below(blocks: Sequence[Block], i: int) -> tuple[str, int]:
     """The title in the lines below a division's line and how many lines it takes; a reference to the section that the
-    schedule stands on (``Regulation 4(1)``) is passed over. ``labelled``: blocks that open a provision."""
+    schedule stands on (``Regulation 4(1)``) is passed over."""
     used, parts = 0, list[str]()
     for k in range(i + 1, min(i + 1 + _TITLE_LINES, len(blocks))):
         text = blocks[k].text
@@ -93,7 +114,7 @@ def title_below(blocks: Sequence[Block], i: int, labelled: Sequence[bool]) -> tu
             used += 1
             continue
         goes_on = parts and (text.isupper() and parts[-1].isupper())
-        if (parts and not goes_on) or labelled[k] or group_of(blocks[k]) or not _title_like(blocks[k]):
+        if (parts and not goes_on) or group_of(blocks[k]) or not _title_like(blocks[k]):
             break
         parts.append(text)
         used += 1
@@ -101,7 +122,9 @@ def title_below(blocks: Sequence[Block], i: int, labelled: Sequence[bool]) -> tu
 
 
 def _title_like(block: Block) -> bool:
-    bare = Block(block.start, block.end, block.text.rstrip(" .:—–-") or block.text, block.level, block.table, block.quoted)
+    bare = Block(
+        block.start, block.end, block.text.rstrip(" .:—–-") or block.text, block.level, block.table, block.quoted
+    )
     return is_heading(bare) and (block.text[-1] not in ".:" or block.text.isupper() or len(block.text) < 60)
 
 
@@ -114,7 +137,7 @@ class Ranks:
     schedules: int = 0
 
     def accept(self, group: Group) -> int | None:
-        """The rank (0 for a schedule, then 1, 2 …) of a division that counts on; None for a running head or reference."""
+        """The rank (0 for a schedule, then 1, 2 …) of a division that counts on; None for a running head."""
         if group.component:
             value = group.value or 1
             if value not in (1, self.schedules, self.schedules + 1, self.schedules + 2) or self._repeats(group, value):

@@ -10,7 +10,9 @@ from ingest.outline.uk.headings import heads, is_title, names_judge
 
 _CONTENTS = re.compile(r"(?:table of )?contents|index", re.I)
 _NOTE = re.compile(
-    r"\b(?:handed down|sitting as|circulat(?:ed|ion)|deemed to be|crown copyright|hearing dates?|date of (?:hearing|judgment))\b", re.I
+    r"\b(?:handed down|sitting as|circulat(?:ed|ion)|deemed to be|crown copyright|hearing dates?"
+    r"|date of (?:hearing|judgment))\b",
+    re.I,
 )
 _ENTRY = re.compile(r"(?P<words>.{2,190}?)(?:(?P<fill>\t|\s{2,}|\s*\.{3,}\s*)|\s)(?P<page>\d{1,3})$", re.S)
 _BACK = 40

@@ -15,9 +15,56 @@ _RANK = (
 _JUDGE = re.compile(rf"{_RANK}\b[^.:]{{1,90}}(?:\([^)]{{1,160}}\))?\s*:?(?:\s*\([^)]{{1,200}}\)\s*:?)?", re.I)
 _TITLED = re.compile(r"\b(?:justice|judge|master|lord|lady|registrar|recorder|president|baroness)\b", re.I)
 _TITLES = frozenset(
-    "the hon honourable honorable rt right mr mrs ms miss dame sir lord lady master baroness his her honour honor hhj hh"
-    " deputy recorder upper lower tribunal district costs senior chief president judge justice employment registrar coram"
-    " of and with high court appeal appeals first-tier vice chancellor rolls".split()
+    [
+        "the",
+        "hon",
+        "honourable",
+        "honorable",
+        "rt",
+        "right",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dame",
+        "sir",
+        "lord",
+        "lady",
+        "master",
+        "baroness",
+        "his",
+        "her",
+        "honour",
+        "honor",
+        "hhj",
+        "hh",
+        "deputy",
+        "recorder",
+        "upper",
+        "lower",
+        "tribunal",
+        "district",
+        "costs",
+        "senior",
+        "chief",
+        "president",
+        "judge",
+        "justice",
+        "employment",
+        "registrar",
+        "coram",
+        "of",
+        "and",
+        "with",
+        "high",
+        "court",
+        "appeal",
+        "appeals",
+        "first-tier",
+        "vice",
+        "chancellor",
+        "rolls",
+    ]
 )
 _POST = re.compile(
     r"[A-Z][\w.,’' -]{1,110}?[\s,]+(?:AC?JJ?|CJ|JJ?A|JA|JJ?|PJ?|JCC|NPJ|QC|KC|SC|LJJ?|C\.J\.|JJ?\.A?\.?|C\.J\.C\.)\.?"
@@ -30,8 +77,10 @@ _ANNEX = re.compile(r"(?:ANNEX|APPENDIX|SCHEDULE)\b[^.;]{0,80}$", re.I)
 _TITLE = re.compile(
     r"(?:(?:APPROVED|RESERVED|FINAL|OPEN|CORRECTED|EX ?TEMPORE|REVISED)\s+)*"
     r"(?:J\s?U\s?D\s?G\s?E?\s?M\s?E\s?N\s?T|DECISION|DETERMINATION|REASONS|OPINION|RULING|ORDER)S?"
-    r"(?:\s+(?:AND|&|WITH|ON|OF|FOR)\s+(?:THE\s+)?(?:REASONS?|ORDERS?|DECISION|JUDGMENT|COURT|COSTS|DIRECTIONS|PRELIMINARY ISSUES?))*"
-    r"(?:\s*[:(].{0,120})?|(?:EX TEMPORE )?(?:JUDGMENT|RULING|DECISION)S? (?:OF|BY) .{3,80}\b(?:DELIVERED|DATED|GIVEN)\b.{0,60}",
+    r"(?:\s+(?:AND|&|WITH|ON|OF|FOR)\s+(?:THE\s+)?(?:REASONS?|ORDERS?|DECISION|JUDGMENT|COURT|COSTS|DIRECTIONS"
+    r"|PRELIMINARY ISSUES?))*"
+    r"(?:\s*[:(].{0,120})?|(?:EX TEMPORE )?(?:JUDGMENT|RULING|DECISION)S? (?:OF|BY) .{3,80}\b(?:DELIVERED|DATED"
+    r"|GIVEN)\b.{0,60}",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""Judgments with numbered paragraphs: United Kingdom, Ireland, Australia, Canada, Singapore, Hong Kong, India and others.
+"""Judgments with numbered paragraphs: United Kingdom, Ireland, Australia, Canada, Singapore, India and others.
 
 Postconditions: the numbered paragraphs are those of the judgment itself, in order, each once; their eIds count through
 the judgment (``para_12A``), beginning anew only in an annex; quotations, with whatever numbers they carry, and the text
@@ -32,7 +32,8 @@ COUNTRIES = frozenset({"gb", "ie", "in", "au", "ca", "sg", "hk", "nz", "za", "my
 _ANNEX, _JUDGE, _SECTION, _PARAGRAPH = 0, 1, 2, 20
 _BELOW = ("paragraph", "subparagraph", "point")
 _LATE = re.compile(
-    r"(?:overall |final |formal )?(?:conclusions?|disposition|disposal|decision|orders?|result|outcome|postscript|directions?"
+    r"(?:overall |final |formal )?(?:conclusions?|disposition|disposal|decision|orders?|result|outcome|postscript"
+    r"|directions?"
     r"|costs|addendum|relief|notice of decision|right of appeal)\b[^.;]{0,60}$",
     re.I,
 )

@@ -109,13 +109,15 @@ def _openings(blocks: Sequence[Block], first: int) -> Iterator[Opening]:
 def _goes_on(blocks: Sequence[Block], i: int) -> bool:
     """An item or a bullet of a list that the paragraph above leads into, or the rest of its sentence."""
     text = blocks[i].text
-    bullet = not any(c.isalnum() for c in text) or text[0] in "•●○▪–-o" and text[1:2].isspace()
+    bullet = not any(c.isalnum() for c in text) or (text[0] in "•●○▪–-o" and text[1:2].isspace())
     return i > 0 and (bullet or text[0].islower() or not any(c.isalnum() for c in blocks[i - 1].text))
 
 
 def _units(blocks: Sequence[Block]) -> bool:
     """Whether most numbers 1., 2. open a paragraph of text and no heading."""
-    numbered = [b for b in blocks if (a := next(labels(b.text), None)) and a.style in ("number", "bare") and not b.table]
+    numbered = [
+        b for b in blocks if (a := next(labels(b.text), None)) and a.style in ("number", "bare") and not b.table
+    ]
     text = [b for b in numbered if len(b.text) > _LONG or b.text[-1] in ".;"]
     dotted = sum((a := next(labels(b.text), None)) is not None and a.style == "dotted" for b in blocks)
     return len(numbered) > 2 and 2 * len(text) > len(numbered) > dotted
@@ -205,7 +207,7 @@ def _stands_alone(blocks: Sequence[Block], i: int) -> bool:
         return False
     before, after = blocks[i - 1].text if i else ".", blocks[i + 1]
     before = "." if before.isupper() else before
-    if before[-1] not in ".:”\"’)?!" and not (i and (blocks[i - 1].level or blocks[i - 1].table)):
+    if before[-1] not in '.:”"’)?!' and not (i and (blocks[i - 1].level or blocks[i - 1].table)):
         return False
     label = next(labels(after.text), None)
     numbered = label is not None and label.style in ("dotted", "number", "bare")

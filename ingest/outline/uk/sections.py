@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +20,11 @@ _WORD = re.compile(
 )
 _RUN_IN = re.compile(r"\s*(?P<heading>[A-Z“][^.\n—]{2,120}?)\.?\s*(?:[—–]|\.-)(?=\s*\(1\)|\s*\(a\)|\s*[A-Z“])")
 _PERIOD = re.compile(r"\s*(?P<heading>[A-Z“][^.\n—:;]{2,90})\.\s+(?=[A-Z“(])")
-_CONTENTS = re.compile(r"(?:table of )?contents|arrangement of (?:sections|regulations|rules|articles|act|order|provisions)|sections|index", re.I)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|arrangement of (?:sections|regulations|rules|articles|act|order|provisions)|sections"
+    r"|index",
+    re.I,
+)
 _NO_NOTE = re.compile(r"(?:Illustrations?|Explanations?|Provided|Exceptions?|Examples?|Notes?)\b")
 _JUMP = 25
 _VERB = re.compile(r"\b(?:shall|is|are|may|must|means|has|have|was|were|will|applies|apply)\b")
@@ -69,7 +75,9 @@ def _has_text(blocks: Sequence[Block], i: int) -> bool:
     following = blocks[i + 1] if i + 1 < len(blocks) else None
     if following is None:
         return False
-    return following.text.startswith("(1)") or (label_of(following) is None and (len(following.text) > 90 or bool(_VERB.search(following.text))))
+    return following.text.startswith("(1)") or (
+        label_of(following) is None and (len(following.text) > 90 or bool(_VERB.search(following.text)))
+    )
 
 
 def contents(blocks: Sequence[Block], until: int) -> tuple[int, int] | None:
@@ -97,10 +105,12 @@ def sections(
     Numbers may begin with 1 again in every part; the sections then have ``through`` off.
     """
     edges = [span[0], *(i for i, component in groups.items() if component), span[1]]
+    order = sorted(groups)
     found: dict[int, Section] = {}
-    for k, (first, end) in enumerate(zip(edges, edges[1:], strict=False)):
-        parts = _restarts(blocks, quoted, taken, [first, *(g for g in groups if first < g < end), end])
-        for start, stop in zip(parts, parts[1:], strict=False):
+    for k, (first, end) in enumerate(itertools.pairwise(edges)):
+        inner = order[bisect_right(order, first) : bisect_left(order, end)]
+        parts = _restarts(blocks, quoted, taken, [first, *inner, end])
+        for start, stop in itertools.pairwise(parts):
             run = _best(blocks, quoted, [i for i in range(start, stop) if i not in taken], strict=k > 0)
             for i, section in _headed(blocks, run, first, taken).items():
                 found[i] = replace(section, through=len(parts) == 2)
@@ -113,7 +123,7 @@ def _restarts(
     """Those inner edges behind which the first number is 1 although numbers stand before them."""
     kept = [edges[0]]
     seen = False
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in itertools.pairwise(edges):
         free = (blocks[i] for i in range(start, stop) if not quoted[i] and i not in taken)
         first = next((label for block in free if (label := label_of(block))), None)
         if first is not None and first.value == 1 and seen:
@@ -155,7 +165,9 @@ def _headed(
     for i, label in run.items():
         number = f"{label.value}{label.suffix}"
         heading, length = behind[i]
-        section = Section(label.num, number, label.length + length, heading, regulation=label.num.lower().startswith("reg"))
+        section = Section(
+            label.num, number, label.length + length, heading, regulation=label.num.lower().startswith("reg")
+        )
         above = [k for k in (i - 1, i - 2) if k >= first - 2 and k >= 0]
         if run_in:
             if above and _stands_above(blocks, i - 1, closed):
@@ -204,7 +216,9 @@ def side_notes(
     for k, i in enumerate(order):
         after = order[k + 1] if k + 1 < len(order) else len(blocks)
         after = noted[after].above if after in noted and noted[after].above > 0 else after
-        inner = [b for b in range(i + 1, next((g for g in range(i + 1, after) if g in groups), after)) if _is_note(blocks[b])]
+        inner = [
+            b for b in range(i + 1, next((g for g in range(i + 1, after) if g in groups), after)) if _is_note(blocks[b])
+        ]
         waiting = [s for s in order[max(0, k + 1 - len(inner)) : k + 1] if not noted[s].heading]
         if inner and len(waiting) == len(inner):
             for s, b in zip(waiting, inner, strict=True):

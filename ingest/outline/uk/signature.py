@@ -10,13 +10,15 @@ from ingest.outline.numbering import labels
 from ingest.outline.uk.headings import is_annex, is_speech, names_judge
 
 _SIGNED = re.compile(
-    r"\b(?:signed|dated|release date|date(?: of)? (?:release|decision)|delivered|certif|judge|justice|registrar|master|chairman"
+    r"\b(?:signed|dated|release date|date(?: of)? (?:release|decision)|delivered|certif|judge|justice|registrar"
+    r"|master|chairman"
     r"|president|tribunal member|recorder|commissioner|magistrate)\b|\b(?:19|20)\d\d\b|\b(?:C?JJ?A?|SC|QC|KC)\.?$",
     re.I,
 )
 _DOTS = re.compile(r"(?:…|\.\s?){4,}\s*\(?(?:C\.?)?J?\.?\)?$")
 _COUNSEL = re.compile(
-    r"\b(?:for|on behalf of) the (?:\w+ )?(?:appellant|respondent|plaintiff|defendant|applicant|claimant|intervener|crown|petitioner)"
+    r"\b(?:for|on behalf of) the (?:\w+ )?(?:appellant|respondent|plaintiff|defendant|applicant|claimant"
+    r"|intervener|crown|petitioner)"
     r"|\bsolicitors for\b|\binstructed by\b|\b(?:hereby )?certify\b|\bI certify that\b",
     re.I,
 )
@@ -50,7 +52,7 @@ def _closing(block: Block) -> bool:
         return False
     if _DOTS.search(text) or (text.isupper() and len(text) < 40):
         return True
-    short = len(text) <= _LONGEST and text[-1] not in ".;:?”\"’"
+    short = len(text) <= _LONGEST and text[-1] not in '.;:?”"’'
     return short or (len(text) <= _LONGEST and _SIGNED.search(text) is not None and len(text.split()) < 12)
 
 
@@ -64,4 +66,6 @@ def _named(block: Block) -> bool:
 
 def _name(text: str) -> bool:
     words = re.sub(r"[()\[\]]", "", text).split()
-    return 1 < len(words) < (12 if "\t" in text else 6) and all(w[0].isupper() for w in words if w.lower() not in ("of", "and", "the", "de"))
+    return 1 < len(words) < (12 if "\t" in text else 6) and all(
+        w[0].isupper() for w in words if w.lower() not in ("of", "and", "the", "de")
+    )
