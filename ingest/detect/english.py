@@ -260,7 +260,10 @@ def _form(pattern: str, read: Callable[[Reading, str], Detected], *, exact: bool
 _FORMS = (
     _Form(NEUTRAL, _judgment),
     _form(r"ROYAL\s+COURTS\s+OF\s+JUSTICE|HIGH\s+COURT\s+OF\s+JUSTICE|IN\s+THE\s+CROWN\s+COURT", _judgment),
-    _form(r"Neutral\s+Citation\s+N|UPPER\s+TRIBUNAL|FIRST-TIER\s+TRIBUNAL|EMPLOYMENT\s+APPEAL\s+TRIBUNAL", _judgment),
+    _form(
+        r"Neutral\s+Citation\s+N|UPPER\s+TRIBUNAL|FIRST-TIER\s+TRIBUNAL|EMPLOYMENT\s+(?:APPEAL\s+)?TRIBUNALS?\b",
+        _judgment,
+    ),
     _Form(NAMED, _judgment),
     _Form(_US_COURT, _us_opinion),
     _form(r"(?m)^\s*Docket\s+No|Appeal:\s+[0-9]{2}-[0-9]+\s+Doc:", _us_opinion, exact=True),

@@ -159,7 +159,7 @@ def _heading(page: _Page, i: int, state: _State) -> Opening | None:
     if bare_heading(page.blocks, i):
         state.counter.keep_outer()
         state.inside = False
-        return Opening(_MARKED + len(state.base) + len(state.headings.open), "section", block.start, "", block.text)
+        return Opening(_MARKED + 1 + len(state.headings.open), "section", block.start, "", block.text)
     return None
 
 

@@ -8,8 +8,9 @@ that follows them lie in the paragraph that quotes; footnotes printed after the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Part, Reading
@@ -19,8 +20,9 @@ from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
 from ingest.outline.uk.above import headings_above, in_transcript, inner_headings, words_of
+from ingest.outline.uk.groups import group_of, opening, title_below
 from ingest.outline.uk.head import begin, contents, unnumbered_begin
-from ingest.outline.uk.headings import heads, is_annex, looks_like_heading, names_judge, numbered_heading
+from ingest.outline.uk.headings import heads, is_annex, is_title, names_judge, numbered_heading
 from ingest.outline.uk.quotations import cut, flags, quotations
 from ingest.outline.uk.signature import signature
 from ingest.outline.uk.units import units
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 COUNTRIES = frozenset({"gb", "ie", "in", "au", "ca", "sg", "hk", "nz", "za", "my", "ke", "jm"})
 _ANNEX, _JUDGE, _SECTION, _PARAGRAPH = 0, 1, 2, 20
 _BELOW = ("paragraph", "subparagraph", "point")
+_DELIVERED = re.compile(r"The .{0,60}\b(?:reasons|judgment|opinion)\b.{0,120}\bby:?", re.I)
 _LATE = re.compile(
     r"(?:overall |final |formal )?(?:conclusions?|disposition|disposal|decision|orders?|result|outcome|postscript"
     r"|directions?"
@@ -67,6 +70,7 @@ class _Page:
     blocks: Sequence[Block]
     quoted: Sequence[bool]
     units: Mapping[int, Label]
+    order: Sequence[int]
     headings: frozenset[int]
     inner: frozenset[str]
     begin: int | None
@@ -77,7 +81,7 @@ def _page(text: str, reading: Reading) -> _Page:
     every = blocks_of(text, reading.marks)
     blocks = every[: _body_end(every, reading)]
     spans = quotations(blocks)
-    starts = [i for i, b in enumerate(blocks) if is_annex(b.text) or names_judge(b.text)]
+    starts = [i for i, b in enumerate(blocks) if is_annex(b.text) or names_judge(b.text) or is_title(b.text)]
     found = units(blocks, flags(spans, len(blocks)), starts)
     if len(found) < 2:
         found = {}
@@ -85,7 +89,7 @@ def _page(text: str, reading: Reading) -> _Page:
     first = begin(blocks, min(found)) if found else unnumbered_begin(blocks)
     end = signature(blocks, max(found, default=first or 0) + 1)
     above = headings_above(blocks, quotes, found)
-    return _Page(blocks, quotes, found, above, inner_headings(blocks, above), first, end)
+    return _Page(blocks, quotes, found, sorted(found), above, inner_headings(blocks, above), first, end)
 
 
 def _footnotes(reading: Reading) -> list[Part]:
@@ -118,6 +122,7 @@ class _State:
     rank: int = _SECTION
     listed: str = ""
     loose: bool = False
+    skip: int = -1
 
 
 def _openings(page: _Page, first: int) -> Iterator[Opening]:
@@ -125,6 +130,8 @@ def _openings(page: _Page, first: int) -> Iterator[Opening]:
     last = max(page.units, default=len(page.blocks))
     for i in range(first, len(page.blocks)):
         block = page.blocks[i]
+        if i < state.skip:
+            continue
         if i == page.signature:
             state.inside = True
             state.counter.reset()
@@ -151,19 +158,39 @@ def _openings(page: _Page, first: int) -> Iterator[Opening]:
 
 def _heading(page: _Page, i: int, last: int, state: _State) -> Opening | None:
     block = page.blocks[i]
-    if is_annex(block.text) and i > last and looks_like_heading(block, 14):
+    group = group_of(block) if is_annex(block.text) else None
+    if group is not None and group.component and _begins_anew(page, i):
         state.rank = _SECTION
         state.headings.reset()
-        return Opening(_ANNEX, "annex", block.start, "", block.text)
+        title, lines = (group.title, 0) if group.title else title_below(page.blocks, i)
+        state.skip = i + 1 + lines
+        return opening(group, _ANNEX, block.start, title)
     if i > page.signature:
         return None
+    if _DELIVERED.fullmatch(block.text) and names_judge(page.blocks[min(i + 1, len(page.blocks) - 1)].text):
+        state.skip = i + 2
+        return replace(_top(page.blocks[i + 1], state), start=block.start)
     if names_judge(block.text) and _text_follows(page, i):
-        state.rank = _SECTION
-        state.headings.reset()
-        return Opening(_JUDGE, "section", block.start, "", block.text.rstrip(": "))
+        return _top(block, state)
     if not _opens_section(page, i, last):
         return None
+    if is_title(block.text) and i < last and _begins_anew(page, i):
+        return _top(block, state)
     return _section(block, state, words_of(block) in page.inner)
+
+
+def _top(block: Block, state: _State) -> Opening:
+    """A judge's name, or the title of a second part (REASONS), above all headings."""
+    state.rank = _SECTION
+    state.headings.reset()
+    return Opening(_JUDGE, "section", block.start, "", block.text.rstrip(": "))
+
+
+def _begins_anew(page: _Page, i: int) -> bool:
+    """Whether no numbered paragraph follows block ``i``, or one that begins with 1 again."""
+    order = page.order
+    k = bisect_right(order, i)
+    return k == len(order) or (k > 0 and page.units[order[k]].value == 1)
 
 
 def _text_follows(page: _Page, i: int) -> bool:
@@ -219,7 +246,8 @@ def _below(block: Block, state: _State) -> Iterator[Opening]:
     accepted = state.counter.accept(block.text)
     if accepted is not None and (accepted[0] or state.loose):
         depth, label = accepted
-        depth = max(1, len(label.path) - 1) if label.style == "dotted" else depth
+        if label.style == "dotted" and not state.loose:
+            depth = max(1, len(label.path) - len(state.counter.open[0].path))
         state.listed = block.text if depth else ""
         yield Opening(_PARAGRAPH + depth, _BELOW[min(depth, 2)], block.start, label.num, through=not depth)
     elif state.listed and _flush(state.listed, block.text):

@@ -19,7 +19,8 @@ from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
 from ingest.outline.uk.head import contents
-from ingest.outline.uk.headings import is_annex, looks_like_heading
+from ingest.outline.uk.groups import group_of, opening, title_below
+from ingest.outline.uk.headings import looks_like_heading
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
@@ -29,7 +30,7 @@ _BELOW = ("paragraph", "subparagraph", "point", "indent")
 _LIST = frozenset(
     {"paren-letter", "paren-letter-roman", "paren-number", "letter-paren", "letter-paren-roman", "capital", "letter"}
 )
-_GOES_ON = re.compile(r"\b(?:paragraphs?|sections?|regulations?|articles?|part|and|to|of|in|the|see|or)$", re.I)
+_GOES_ON = re.compile(r"\b(?:paragraphs?|sections?|regulations?|articles?|part|to|of|in|the|see)$", re.I)
 _LONG = 100
 _STEP = 3
 
@@ -74,13 +75,17 @@ def _is_body(block: Block) -> bool:
 @dataclass(slots=True)
 class _State:
     """The section and the paragraph last opened, and the numbers of lists below it. ``units``: whether the numbers
-    1., 2. are those of paragraphs and count through the text; ``headings``: whether lines without markup may be."""
+    1., 2. are those of paragraphs and count through the text; ``headings``: whether lines without markup may be; ``flat``: whether the number
+    last opened is a paragraph's; ``headed``: the block of the last heading."""
 
     units: bool
     headings: bool
     section: int = 0
     paragraph: tuple[int, ...] = ()
+    flat: bool = False
     inside: bool = False
+    headed: int = -2
+    skip: int = -1
     counter: Counter = field(default_factory=Counter)
 
 
@@ -95,6 +100,8 @@ def _openings(blocks: Sequence[Block], first: int) -> Iterator[Opening]:
             in_table = block.table
             continue
         in_table = False
+        if i < state.skip:
+            continue
         found = _annex(blocks, i, state) or _numbered(blocks, i, state) or _heading(blocks, i, state)
         if found is not None:
             yield found
@@ -114,12 +121,13 @@ def _goes_on(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _units(blocks: Sequence[Block]) -> bool:
-    """Whether most numbers 1., 2. open a paragraph of text and no heading."""
-    numbered = [
-        b for b in blocks if (a := next(labels(b.text), None)) and a.style in ("number", "bare") and not b.table
-    ]
+    """Whether most numbers 1., 2. (else those without a sign) open a paragraph of text and no heading."""
+    found = [(b, label) for b in blocks if not b.table and (label := next(labels(b.text), None)) is not None]
+    dotted = sum(label.style == "dotted" for _, label in found)
+    numbered = [b for b, label in found if label.style == "number"]
+    if len(numbered) < 3:
+        numbered = [b for b, label in found if label.style == "bare"]
     text = [b for b in numbered if len(b.text) > _LONG or b.text[-1] in ".;"]
-    dotted = sum((a := next(labels(b.text), None)) is not None and a.style == "dotted" for b in blocks)
     return len(numbered) > 2 and 2 * len(text) > len(numbered) > dotted
 
 
@@ -130,14 +138,14 @@ def _whole_lines(blocks: Sequence[Block]) -> bool:
 
 
 def _annex(blocks: Sequence[Block], i: int, state: _State) -> Opening | None:
-    block = blocks[i]
-    if not is_annex(block.text) or not looks_like_heading(block, 14):
+    group = group_of(blocks[i])
+    if group is None or not group.component or not (group.number or blocks[i].level or not group.title):
         return None
-    if re.match(r"\S+\s+\S*\s*(?:to|of|and|sets?|is|contains?|for|has)\b", block.text) and not block.level:
-        return None
-    state.section, state.paragraph, state.inside = 0, (), False
+    state.section, state.paragraph, state.flat, state.inside = 0, (), False, False
     state.counter.reset()
-    return Opening(_ANNEX, "annex", block.start, "", block.text)
+    title, lines = (group.title, 0) if group.title else title_below(blocks, i)
+    state.skip = i + 1 + lines
+    return opening(group, _ANNEX, blocks[i].start, title)
 
 
 def _numbered(blocks: Sequence[Block], i: int, state: _State) -> Opening | None:
@@ -156,11 +164,12 @@ def _numbered(blocks: Sequence[Block], i: int, state: _State) -> Opening | None:
         return None
     words = Block(block.start, block.end, block.text[label.length :].strip() or " ", block.level)
     if not state.units and words.text[0].isupper() and words.text[-1] not in ".;:," and looks_like_heading(words, 20):
-        state.section, state.paragraph, state.inside = label.value, (), False
+        state.section, state.paragraph, state.flat, state.inside = label.value, (), False, False
         state.counter.reset()
+        state.headed = i
         return Opening(_SECTION, "section", block.start, label.num, words.text)
     if state.units or (label.style == "number" and block.text[-1] in ".:;"):
-        state.section = label.value
+        state.section, state.flat = label.value, True
         return _paragraph(block, label, (label.value,), state)
     return None
 
@@ -174,14 +183,15 @@ def _dotted(block: Block, label: Label, state: _State) -> Opening | None:
             return None
     elif path[-1] > 2:
         return None
-    state.section = path[0]
+    if path[0] != state.section:
+        state.section, state.flat = path[0], False
     return _paragraph(block, label, path, state)
 
 
 def _paragraph(block: Block, label: Label, path: tuple[int, ...], state: _State) -> Opening:
     state.paragraph, state.inside = path, True
     state.counter.open[:] = [label]
-    depth = max(len(path) - 2, 0)
+    depth = max(len(path) - (1 if state.flat else 2), 0)
     return Opening(_PARAGRAPH + depth, _BELOW[min(depth, 3)], block.start, label.num)
 
 
@@ -193,20 +203,20 @@ def _heading(blocks: Sequence[Block], i: int, state: _State) -> Opening | None:
     bare = Block(block.start, block.end, block.text, block.level)
     if block.text[-1] in ":,;." or not block.text[0].isupper() or not looks_like_heading(bare, 16):
         return None
-    if not block.level and not (state.headings and _stands_alone(blocks, i)):
+    if not block.level and not (state.headings and _stands_alone(blocks, i, state.headed)):
         return None
-    state.inside = False
+    state.inside, state.headed = False, i
     state.counter.reset()
     rank = _INNER if state.section and not state.units else _SECTION
     return Opening(rank, "section", block.start, "", block.text)
 
 
-def _stands_alone(blocks: Sequence[Block], i: int) -> bool:
+def _stands_alone(blocks: Sequence[Block], i: int, headed: int) -> bool:
     """After a whole sentence or a heading, and above a numbered or a long paragraph."""
     if i + 1 >= len(blocks) or len(blocks[i].text.split()) > 14:
         return False
     before, after = blocks[i - 1].text if i else ".", blocks[i + 1]
-    before = "." if before.isupper() else before
+    before = "." if before.isupper() or headed == i - 1 else before
     if before[-1] not in '.:”"’)?!' and not (i and (blocks[i - 1].level or blocks[i - 1].table)):
         return False
     label = next(labels(after.text), None)

@@ -16,12 +16,13 @@ _SIGNED = re.compile(
     re.I,
 )
 _DOTS = re.compile(r"(?:…|\.\s?){4,}\s*\(?(?:C\.?)?J?\.?\)?$")
-_COUNSEL = re.compile(
-    r"\b(?:for|on behalf of) the (?:\w+ )?(?:appellant|respondent|plaintiff|defendant|applicant|claimant"
-    r"|intervener|crown|petitioner)"
-    r"|\bsolicitors for\b|\binstructed by\b|\b(?:hereby )?certify\b|\bI certify that\b",
+_COUNSEL = re.compile(r"\bsolicitors for\b|\binstructed by\b|\b(?:hereby )?certify\b|\bI certify that\b", re.I)
+_FOR = re.compile(
+    r"\b(?:for|on behalf of) the (?:\w+ )?"
+    r"(?:appellant|respondent|plaintiff|defendant|applicant|claimant|intervener|crown|petitioner)",
     re.I,
 )
+_VERB = re.compile(r"\b(?:is|are|was|were|be|been|will|shall|would|has|have|had|found|allow|dismiss|judgment)\b", re.I)
 _LONGEST = 110
 
 
@@ -46,14 +47,19 @@ def _closing(block: Block) -> bool:
         return False
     if is_speech(text) and text[-1] in ".?!…”":
         return False
-    if not any(c.isalnum() for c in text) or _COUNSEL.search(text):
-        return True
     if next((label for label in labels(text) if label.style != "bare"), None) is not None:
         return False
+    if not any(c.isalnum() for c in text) or _names_counsel(text):
+        return True
     if _DOTS.search(text) or (text.isupper() and len(text) < 40):
         return True
     short = len(text) <= _LONGEST and text[-1] not in '.;:?”"’'
     return short or (len(text) <= _LONGEST and _SIGNED.search(text) is not None and len(text.split()) < 12)
+
+
+def _names_counsel(text: str) -> bool:
+    """Who appeared for whom, or the certificate of a transcriber."""
+    return bool(_COUNSEL.search(text) or (_FOR.search(text) and not _VERB.search(text)))
 
 
 def _named(block: Block) -> bool:
@@ -61,7 +67,7 @@ def _named(block: Block) -> bool:
     text = block.text
     if not any(c.isalnum() for c in text):
         return len(text) > 4
-    return bool(_DOTS.search(text) or _SIGNED.search(text) or _COUNSEL.search(text) or names_judge(text) or _name(text))
+    return bool(_DOTS.search(text) or _SIGNED.search(text) or _names_counsel(text) or names_judge(text) or _name(text))
 
 
 def _name(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.outline.blocks import Block
 from ingest.outline.numbering import Label, labels
+from ingest.outline.uk.headings import looks_like_heading
 
 _STYLES = ("bracket", "number", "bare", "number-paren")
 _ALONE = re.compile(r"\d{1,3}$")
@@ -21,16 +22,30 @@ def units(blocks: Sequence[Block], quoted: Sequence[bool], starts: Sequence[int]
     judges) at which the numbers may begin with 1 again; each stretch then has a run of its own in the same style.
     """
     best: dict[int, Label] = {}
+    if dotted := _dotted(blocks, quoted):
+        return dotted
     for style in _STYLES:
         every = [(i, label) for i, b in enumerate(blocks) if (label := _label(b, style)) is not None]
         run: dict[int, Label] = {}
         for stretch in _stretches(every, quoted, starts):
             own = dict(_run(stretch, quoted))
-            if own and next(iter(own.values())).value <= (1 if run else _FIRST) and _dense(style, own):
+            if own and next(iter(own.values())).value <= (1 if run else _FIRST) and _dense(style, own, len(run)):
                 run |= own
         if len(run) > len(best):
             best = run
     return best
+
+
+def _dotted(blocks: Sequence[Block], quoted: Sequence[bool]) -> dict[int, Label]:
+    """1.1, 1.2, 2.1 … where 1., 2. stand before headings; {} in other judgments."""
+    numbers = [(i, label) for i, b in enumerate(blocks) if not quoted[i] and (label := _label(b, "number"))]
+    found = [(i, label) for i, b in enumerate(blocks) if not quoted[i] and (label := _label(b, "dotted"))]
+    found = [(i, label) for i, label in found if len(label.path) == 2]
+    heads = sum(looks_like_heading(blocks[i], 14) for i, _ in rising(numbers))
+    if len(found) < 3 or len(found) < len(numbers) or 3 * heads < 2 * len(rising(numbers)):
+        return {}
+    run = dict(rising(found))
+    return run if run and next(iter(run.values())).path in ((1, 1), (1, 2)) else {}
 
 
 def _label(block: Block, style: str) -> Label | None:
@@ -41,10 +56,10 @@ def _label(block: Block, style: str) -> Label | None:
     return next((label for label in labels(block.text) if label.style == style), None)
 
 
-def _dense(style: str, run: Mapping[int, Label]) -> bool:
+def _dense(style: str, run: Mapping[int, Label], before: int) -> bool:
     """Numbers without a sign behind them may be years, days or pages: they must follow each other closely."""
     highest = max(label.value for label in run.values())
-    return style != "bare" or (len(run) > 2 and highest <= 1.2 * len(run) + 1)
+    return style != "bare" or (len(run) > (1 if before else 2) and highest <= 1.2 * len(run) + 1)
 
 
 def _stretches(
@@ -85,10 +100,10 @@ def _run(stretch: Sequence[tuple[int, Label]], quoted: Sequence[bool]) -> Iterat
 
 def rising(found: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
     """The longest strictly rising subsequence of the numbers (12A follows 12), the earliest of equal ones."""
-    tails: list[tuple[tuple[int, str], int]] = []
+    tails: list[tuple[tuple[tuple[int, ...], str], int]] = []
     before: list[int] = []
     for k, (_, label) in enumerate(found):
-        key = (label.value, label.suffix)
+        key = (label.path, label.suffix)
         at = bisect_left(tails, key, key=lambda tail: tail[0])
         before.append(tails[at - 1][1] if at else -1)
         tails[at : at + 1] = [(key, k)]
