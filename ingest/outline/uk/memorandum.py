@@ -18,8 +18,8 @@ from ingest.outline.numbering import Counter, Label, labels
 from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
-from ingest.outline.uk.head import contents
 from ingest.outline.uk.groups import group_of, opening, title_below
+from ingest.outline.uk.head import contents
 from ingest.outline.uk.headings import looks_like_heading
 
 if TYPE_CHECKING:
@@ -74,9 +74,12 @@ def _is_body(block: Block) -> bool:
 
 @dataclass(slots=True)
 class _State:
-    """The section and the paragraph last opened, and the numbers of lists below it. ``units``: whether the numbers
-    1., 2. are those of paragraphs and count through the text; ``headings``: whether lines without markup may be; ``flat``: whether the number
-    last opened is a paragraph's; ``headed``: the block of the last heading."""
+    """The section and the paragraph last opened, and the numbers of lists below it.
+
+    ``units``: whether the numbers 1., 2. are those of paragraphs and count through the text; ``headings``: whether
+    lines without markup may be; ``flat``: whether the number last opened is a paragraph's; ``headed``: the block of
+    the last heading; ``skip``: the block behind the last title.
+    """
 
     units: bool
     headings: bool
