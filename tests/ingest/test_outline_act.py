@@ -21,7 +21,7 @@ GENERAL
 SCHEDULE 1 — Mesh
 An Act to make provision about nets; and for connected purposes.
 [3rd May 2031]
-BE IT ENACTED by the King's most Excellent Majesty, by and with the advice and consent of the Lords Spiritual and Temporal, and Commons, in this present Parliament assembled, and by the authority of the same, as follows:—
+BE IT ENACTED by the King's most Excellent Majesty, in this present Parliament assembled, as follows:—
 PART 1
 NETS
 Mending
@@ -124,9 +124,9 @@ The Nets (Marking) (England) Regulations 2031
 Made	3rd May 2031
 Laid before Parliament	5th May 2031
 Coming into force	1st June 2031
-The Secretary of State makes these Regulations in exercise of the powers conferred by section 4(1) of the Harbour Nets Act 2031(a).
+The Secretary of State makes these Regulations under section 4(1) of the Harbour Nets Act 2031(a).
 Citation, commencement and extent
-1.—(1) These Regulations may be cited as the Nets (Marking) (England) Regulations 2031 and come into force on 1st June 2031.
+1.—(1) These Regulations are the Nets (Marking) (England) Regulations 2031 and come into force on 1st June 2031.
 (2) These Regulations extend to England and Wales.
 Interpretation
 2. In these Regulations—
@@ -314,7 +314,7 @@ Be it enacted by the President with the advice and consent of the Parliament of 
 PART 1
 PRELIMINARY
 Short title and commencement
-1. This Act is the Nets Act 2031 and comes into operation on a date that the Minister appoints by notification in the Gazette.
+1. This Act is the Nets Act 2031 and comes into operation on a date that the Minister appoints.
 Interpretation
 2.—(1) In this Act, unless the context otherwise requires —
 “net” means a thing with holes;
@@ -337,7 +337,7 @@ law sg
 <toc> | … mended
 <preface> | … follows:
 part_1 | PART 1 | PRELIMINARY | … used.
-sec_1 | 1. | Short title and commencement | … Gazette.
+sec_1 | 1. | Short title and commencement | … appoints.
 sec_2 | 2. | Interpretation | … used.
 sec_2__subsec_1 | (1) |  | … lessee.
 sec_2__subsec_2 | (2) |  | … used.

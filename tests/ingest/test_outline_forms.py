@@ -1,4 +1,4 @@
-"""Memoranda, and texts without a drafting tradition: circulars, contracts, questions and answers, rulebooks. All texts are invented."""
+"""Memoranda, and texts without a drafting tradition: circulars, contracts, questions. All texts are invented."""
 
 from __future__ import annotations
 

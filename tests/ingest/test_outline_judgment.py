@@ -1,4 +1,4 @@
-"""Judgments with numbered paragraphs: England, tribunals, Ireland, Singapore, Australia, Canada, India, Hong Kong. All texts are invented."""
+"""Judgments of England, Ireland, Singapore, Australia, Canada, India and Hong Kong. All texts are invented."""
 
 from __future__ import annotations
 
@@ -191,25 +191,25 @@ NEUTRAL CITATION [2031] IEHC 9
 THE HIGH COURT
 OAR v MAST
 JUDGMENT of Ms Justice Keel delivered on the 3rd day of May 2031
-This is an application by the plaintiff for an injunction restraining the defendant from selling the boat, and the facts are short.
+This is an application by the plaintiff for an injunction restraining the defendant from selling the boat.
 The facts
-The plaintiff bought the boat in 2029 from the defendant, who had built it for his own use and who had sailed it for ten years.
+The plaintiff bought the boat in 2029 from the defendant, who had built it for his own use and sailed it.
 “I sold the boat and I want it back.”
 That is what the defendant wrote in his letter, and nothing in the later correspondence takes anything away from it.
 Conclusion
-I will refuse the application and hear the parties on costs, which must follow the event unless something was said about it."""
+I will refuse the application and hear the parties on costs, which must follow the event."""
 
 IRELAND_UNNUMBERED_TREE = """\
 opinion ie
 <preface> | … COURT
 <title> | … MAST
 <preface> | … 2031
-para_1 |  |  | … short.
-sec_1 |  | The facts | … it.
+para_1 |  |  | … boat.
+sec_1 |  | The facts | … event.
 sec_1__para_1 |  |  | … back.”
 sec_1__para_2 |  |  | … it.
-sec_2 |  | Conclusion | … it.
-sec_2__para_1 |  |  | … it.
+sec_1__para_3 |  |  | … Conclusion
+sec_1__para_4 |  |  | … event.
 """
 
 SINGAPORE = """\
