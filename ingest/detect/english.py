@@ -8,19 +8,20 @@ from dataclasses import dataclass
 
 from ingest.dates import find_dates, first_date
 from ingest.detect.caption import memorandum_title, plain_title, title_of_case
+from ingest.detect.courts import NAMED, NEUTRAL, country, court_key, neutral
 from ingest.detect.lines import FrontLine, front_lines
 from ingest.detect.record import Detected
 from ingest.models import Reading, Span
 from ingest.validity import stated_effect_english
 
-NEUTRAL = re.compile(
-    r"\[(?P<year>[12][0-9]{3})\]\s+(?P<court>UKSC|UKIPTrib|UKPC|UKHL|EWCA|EWHC|EWFC|EWCOP|UKUT|UKFTT|UKEAT|EAT|CSIH|CSOH|HCJAC|NICA|NIKB|NIQB|NICh)"
-    r"(?:\s+(?P<a>Civ|Crim|B))?\s+(?P<number>[0-9]+)(?:\s*\((?P<b>[A-Za-z]+)\))?"
-)
 _US_COURT = re.compile(
     r"SUPREME\s+COURT\s+OF\s+THE\s+UNITED\s+STATES|UNITED\s+STATES\s+COURT\s+OF\s+APPEALS|UNITED\s+STATES\s+DISTRICT\s+COURT|"
     r"UNITED\s+STATES\s+BANKRUPTCY\s+COURT|UNITED\s+STATES\s+TAX\s+COURT|"
     r"(?:SUPREME|SUPERIOR|CIRCUIT|DISTRICT|APPELLATE)\s+COURT\s+(?:OF|FOR)\s+(?:THE\s+)?(?:STATE|COMMONWEALTH|[A-Z]{4,})|COURT\s+OF\s+APPEALS?\s+OF\s+(?:THE\s+STATE\s+OF\s+)?[A-Z]{4,}",
+    re.IGNORECASE,
+)
+_UNITED_STATES = re.compile(
+    r"SUPREME\s+COURT\s+OF\s+THE\s+UNITED\s+STATES|UNITED\s+STATES\s+(?:COURT|DISTRICT|BANKRUPTCY|TAX)|COURTS?\s+OF\s+(?:APPEALS?\s+(?:OF|FOR)\s+)?THE\s+STATE",
     re.IGNORECASE,
 )
 _CIRCUIT = re.compile(
@@ -55,8 +56,10 @@ def detect_english(reading: Reading, name: str, language: str = "eng") -> Detect
     opening = reading.text[:6000]
     if _is_us_notice(reading):
         return _us_notice(reading, name)
+    certain = _UNITED_STATES.search(opening)
     for form in _FORMS:
-        if form.pattern.search(opening):
+        found = form.pattern.search(opening)
+        if found and not (certain and form.read is _judgment and certain.start() < found.start()):
             return form.read(reading, name)
     title, span = plain_title(reading, name)
     return Detected("notice", "", language, title, span, "", "", "other", preface_end=span[1] if span else 0)
@@ -122,30 +125,19 @@ def decided(opening: str) -> str:
     return next((day for line in short if (day := first_date(line))), "")
 
 
-def _uk_judgment(reading: Reading, name: str) -> Detected:
+def _judgment(reading: Reading, name: str) -> Detected:
     text = reading.text
     found = NEUTRAL.search(text[:6000])
-    title, span = title_of_case(reading, neutral(found) if found else re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name))
+    where = found or NAMED.search(text[:6000])
+    number = neutral(found) if found else ""
+    title, span = title_of_case(reading, number or re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name))
     day = decided(text[:6000])
     return Detected(
-        "opinion", "gb", "eng", title, span, "judgment", neutral(found) if found else "", "judgment",
-        issuer=neutral_court(found) if found else "", court=neutral_court(found).upper() if found else "",
+        "opinion", country(where) if where else "gb", "eng", title, span, "judgment", number, "judgment",
+        issuer=court_key(found) if found else "", court=court_key(found).upper() if found else "",
         adopted=day, version_date=day, valid_from=day, valid_from_basis="stated" if day else "",
         preface_end=span[1] if span else 0,
     )  # fmt: skip
-
-
-def neutral(found: re.Match[str]) -> str:
-    """The neutral citation in its usual spelling: [2024] EWCA Civ 1, [2022] EWHC 12 (Comm)."""
-    division = f" {found['a']}" if found["a"] else ""
-    return f"[{found['year']}] {found['court']}{division} {int(found['number'])}" + (
-        f" ({found['b']})" if found["b"] else ""
-    )
-
-
-def neutral_court(found: re.Match[str]) -> str:
-    """The court of a neutral citation as URIs write it: ewca-civ, ewhc-comm, uksc."""
-    return "-".join(p.lower() for p in (found["court"], found["a"] or found["b"]) if p)
 
 
 def _uk_notice(reading: Reading, name: str) -> Detected:
@@ -167,16 +159,34 @@ def _uk_notice(reading: Reading, name: str) -> Detected:
 def _act(jurisdiction: str, authority: str) -> Callable[[Reading, str], Detected]:
     def read(reading: Reading, name: str) -> Detected:
         text = reading.text
+        where = jurisdiction if jurisdiction not in ("", "gb") else _land(text[:8000]) or jurisdiction
         title, span = _act_title(reading, name)
-        number = _act_number(text[:5000], jurisdiction)
+        number = _act_number(text[:5000], where)
         day = first_date(text[:6000])
         force = stated_effect_english(text)
         return Detected(
-            "law", jurisdiction, "eng", title, span, "", number, authority, adopted=day, version_date=day,
+            "law", where, "eng", title, span, "", number, authority, adopted=day, version_date=day,
             valid_from=force, valid_from_basis="stated" if force else "", preface_end=span[1] if span else 0,
         )  # fmt: skip
 
     return read
+
+
+def _land(opening: str) -> str:
+    """The country of an act by the parliament or the land it names, '' if none."""
+    found = re.search(
+        r"(?P<sg>Parliament of Singapore|Republic of Singapore)|(?P<au>Parliament of (?:Australia|New South Wales"
+        r"|Victoria|Queensland)"
+        r"|Commonwealth of Australia)|(?P<nz>Parliament of New Zealand)"
+        r"|(?P<hk>Legislative Council[^.]{0,40}Hong Kong|Chief Executive in Council)"
+        r"|(?P<ca>advice and consent of the Senate and House of Commons|Parliament of Canada)|(?P<ie>Oireachtas"
+        r"|Dáil Éireann)"
+        r"|(?P<ke>Parliament of Kenya)|(?P<my>Parliament of Malaysia)"
+        r"|(?P<za>Parliament of the Republic of South Africa)"
+        r"|(?P<in>(?:whole|Republic|Government) of India|Central Government)",
+        opening,
+    )
+    return next((code for code, name in found.groupdict().items() if name), "") if found else ""
 
 
 def _act_title(reading: Reading, name: str) -> tuple[str, Span | None]:
@@ -209,13 +219,24 @@ def _european_title(lines: Sequence[FrontLine]) -> tuple[str, Span] | None:
         (i for i, x in enumerate(lines) if re.match(r"(?:.*\b)?(?:REGULATION|DIRECTIVE|DECISION) \(E", x.text)), None
     )
     if first is None:
-        return None
+        return _proposal_title(lines)
     last = first
     while (
         last + 1 < len(lines)
         and last - first < 4
         and re.match(r"(?:of|on|laying|amending|repealing)\b", lines[last + 1].text)
     ):
+        last += 1
+    return " ".join(x.text for x in lines[first : last + 1]), (lines[first].start, lines[last].end)
+
+
+def _proposal_title(lines: Sequence[FrontLine]) -> tuple[str, Span] | None:
+    """Proposal for a DIRECTIVE … with the lines below it that say on what."""
+    first = next((i for i, x in enumerate(lines) if re.match(r"Proposal for an?\b", x.text)), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(lines) and last - first < 4 and not re.match(r"[({]|EXPLANATORY|[0-9{]", lines[last + 1].text):
         last += 1
     return " ".join(x.text for x in lines[first : last + 1]), (lines[first].start, lines[last].end)
 
@@ -237,13 +258,23 @@ def _form(pattern: str, read: Callable[[Reading, str], Detected], *, exact: bool
 
 
 _FORMS = (
-    _Form(NEUTRAL, _uk_judgment),
-    _form(r"ROYAL\s+COURTS\s+OF\s+JUSTICE|HIGH\s+COURT\s+OF\s+JUSTICE|IN\s+THE\s+CROWN\s+COURT", _uk_judgment),
+    _Form(NEUTRAL, _judgment),
+    _form(r"ROYAL\s+COURTS\s+OF\s+JUSTICE|HIGH\s+COURT\s+OF\s+JUSTICE|IN\s+THE\s+CROWN\s+COURT", _judgment),
     _form(
-        r"Neutral\s+Citation\s+N|UPPER\s+TRIBUNAL|FIRST-TIER\s+TRIBUNAL|EMPLOYMENT\s+APPEAL\s+TRIBUNAL", _uk_judgment
+        r"Neutral\s+Citation\s+N|UPPER\s+TRIBUNAL|FIRST-TIER\s+TRIBUNAL|EMPLOYMENT\s+(?:APPEAL\s+)?TRIBUNALS?\b",
+        _judgment,
     ),
+    _Form(NAMED, _judgment),
     _Form(_US_COURT, _us_opinion),
     _form(r"(?m)^\s*Docket\s+No|Appeal:\s+[0-9]{2}-[0-9]+\s+Doc:", _us_opinion, exact=True),
+    _form(
+        r"\A\W*(?:[^\n]*\n){0,3}\W*STATUTORY\s+(?:INSTRUMENTS?|RULES)\b(?!.*\n.*EXPLANATORY)",
+        _act("gb", "secondary"),
+        exact=True,
+    ),
+    _form(
+        r"COM\s?\([12][0-9]{3}\)\s*[0-9]+(?:\s+final)?(?=[\s\S]*HA(?:S|VE)\s+ADOPTED\s+THIS)", _act("eu", "proposal")
+    ),
     _form(r"EXPLANATORY\s+(?:MEMORANDUM|NOTES?)|IMPACT\s+ASSESSMENT|TRANSPOSITION\s+(?:NOTE|TABLE)", _uk_notice),
     _form(r"CODE\s+OF\s+PRACTICE|POLICY\s+NOTE", _uk_notice),
     _form(r"S\.I\. No\. [0-9]+|Oireachtas|Iris Oifigi", _act("ie", "secondary")),
@@ -253,6 +284,16 @@ _FORMS = (
     _form(r"Congress of the United States|Public Law [0-9]+|United States Code", _act("us", "act")),
     _form(r"STATUTORY\s+INSTRUMENTS?|STATUTORY\s+RULES", _act("gb", "secondary")),
     _form(r"[12][0-9]{3}\s+CHAPTER\s+[0-9]+|[’']s\s+most\s+Excellent\s+Majesty", _act("gb", "act")),
+    _form(
+        r"\A\W*(?:[^\n]*\n){0,3}\W*(?:[A-Z][\w’' -]{0,80}\b)?(?:CONVENTION|TREATY|AGREEMENT|PROTOCOL|COVENANT"
+        r"|CHARTER)\b(?=[\s\S]{0,6000}?\n\W*Art(?:icle|\.)\s+(?:1|I)\b)",
+        _act("", "treaty"),
+    ),
     _form(r"\bAn\s+Act\s+to\b|Be\s+it\s+enacted", _act("", "act")),
     _form(r"(?m)^.{0,80}\bAct\s+[12][0-9]{3}\b", _act("", "act"), exact=True),
+    _form(
+        r"\A\W*(?:[^\n]*\n){0,3}[^\n]{3,90}\b(?:RULES|REGULATIONS|ORDER|ORDINANCE|BYE-?LAWS|ACT"
+        r"|CODE)\b,?\s+(?:OF\s+)?[12][0-9]{3}[ \t]*\n",
+        _act("", "secondary"),
+    ),
 )

@@ -24,6 +24,7 @@ TRADITIONS = (
     "eu.regulation",
     "uk.judgment",
     "uk.act",
+    "uk.memorandum",
     "us.opinion",
     "us.notice",
     "plain",

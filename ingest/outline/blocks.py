@@ -12,6 +12,7 @@ from ingest.outline.lines import Line, split_lines
 
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；][\"'”’)\]]*$")
 _HEADING_ALONE = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})\.?$")
+_NUMBERED = re.compile(r"\[\d{1,4}\]\s+[A-Z“]|\d{1,3}\.\s+[A-Z“]")
 _LEADING = re.compile(r"[ \t\u3000]*")
 
 
@@ -38,10 +39,14 @@ def blocks_of(text: str, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
 
 
 def _width(lines: Sequence[Line]) -> int:
-    """The length of a full line where lines are broken for print; 0 where a line is a paragraph."""
+    """The length of a full line where lines are broken for print, that is where most are about as long as the longest;
+    0 where a line is a paragraph."""
     plain = [len(line.text) for line in lines if not line.table and not line.level]
     ordered = sorted(plain)
     if len(plain) < 20 or ordered[len(plain) * 49 // 50] > 160:
+        return 0
+    wide = 0.75 * ordered[len(plain) * 19 // 20]
+    if sum(length >= wide for length in plain) < 0.5 * len(plain):
         return 0
     full = ordered[len(plain) * 3 // 4]
     long = [line for line in lines if len(line.text) > 0.6 * full]
@@ -72,7 +77,8 @@ def _begins(text: str, last: Line, line: Line, page: tuple[int, int]) -> bool:
         return True
     if _indent(text, line) > margin + 1 and _indent(text, last) <= margin + 1:
         return True
-    return len(last.text) < 0.75 * width and bool(_SENTENCE_END.search(last.text))
+    ended = bool(_SENTENCE_END.search(last.text))
+    return ended and (len(last.text) < 0.75 * width or _NUMBERED.match(line.text) is not None)
 
 
 def _is_ended(last: Line, width: int) -> bool:

@@ -7,8 +7,9 @@ a number is accepted only where it begins a sequence or continues an open one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.numerals import parse_integer, parse_roman
 
@@ -22,11 +23,28 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number-paren", re.compile(r"(\d{1,3})\)(?=\s|$)")),
     ("letter-paren", re.compile(r"([a-z]{1,5})\)(?=\s|$)")),
     ("letter", re.compile(r"([a-z]{1,4})\.(?=\s|$)")),
+    ("capital-dotted", re.compile(r"([A-Z](?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z‘“(])")),
     ("capital", re.compile(r"([IVXLC]{1,6}|[A-Z])\.(?=\s|$)")),
     ("chinese", re.compile(r"([一二三四五六七八九十百]{1,5})、")),
     ("chinese-paren", re.compile(r"[（(]([一二三四五六七八九十百]{1,5})[）)]")),
     ("bare", re.compile(r"(\d{1,3}[A-Z]?)(?=[ \t\u2002-\u200a]+[A-Z“\"(])")),
 )
+
+
+_STARTS: dict[str, str] = {
+    "dotted": "digit", "number": "digit", "number-paren": "digit", "bare": "digit", "bracket": "[",
+    "paren-number": "(", "paren-letter": "(", "paren-capital": "(", "letter-paren": "letter", "letter": "letter",
+    "capital-dotted": "letter", "capital": "letter", "chinese": "other",
+}  # fmt: skip
+_BY_FIRST: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+    first: [
+        (style, form)
+        for style, form in _FORMS
+        if _STARTS.get(style) == first or (style == "chinese-paren" and first in "(（")
+    ]
+    for first in ("digit", "letter", "other", "(", "（", "[")
+}
+_LONGEST = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +70,26 @@ def labels(text: str) -> Iterator[Label]:
     >>> [(label.style, label.path) for label in labels("2.1 Purpose")]
     [('dotted', (2, 1))]
     """
-    for style, form in _FORMS:
-        found = form.match(text)
+    yield from _read(text[:_LONGEST])
+
+
+@lru_cache(maxsize=16384)
+def _read(head: str) -> tuple[Label, ...]:
+    """Every grammar asks the same lines again and again, and only how they begin matters."""
+    for style, form in _BY_FIRST.get(_first(head), ()):
+        found = form.match(head)
         if found:
-            yield from _readings(style, found)
-            return
+            return tuple(_readings(style, found))
+    return ()
+
+
+def _first(head: str) -> str:
+    char = head[:1]
+    if char.isdigit():
+        return "digit"
+    if char.isascii() and char.isalpha():
+        return "letter"
+    return char if char in ("(", "（", "[") else "other"
 
 
 def _readings(style: str, found: re.Match[str]) -> Iterator[Label]:
@@ -66,6 +99,10 @@ def _readings(style: str, found: re.Match[str]) -> Iterator[Label]:
         path = tuple(int(part) for part in digits[1].strip(".").split("."))
         yield Label(style, num, path, digits[2], found.end())
         return
+    if style == "capital-dotted":
+        parts = written.split(".")
+        yield Label(style, num, (ord(parts[0]) - 64, *map(int, parts[1:])), "", found.end())
+        return
     if style.startswith("chinese"):
         value = parse_integer(written)
         if value is not None:
@@ -74,6 +111,8 @@ def _readings(style: str, found: re.Match[str]) -> Iterator[Label]:
     lower = written.lower()
     if len(set(lower)) == 1 and len(lower) <= 2:
         yield Label(style, num, (ord(lower[0]) - 96 + 26 * (len(lower) - 1),), "", found.end())
+    if len(lower) == 2:
+        yield Label(style, num, (ord(lower[0]) - 96,), lower[1], found.end())
     roman = parse_roman(lower)
     if roman is not None and roman < 100:
         yield Label(f"{style}-roman", num, (roman,), "", found.end())
@@ -94,14 +133,13 @@ class Counter:
     def accept(self, text: str) -> tuple[int, Label] | None:
         """The depth (from 0) and reading of the number that ``text`` begins with; None if it counts nothing."""
         readings = [label for label in labels(text) if self.bare or label.style != "bare"]
-        for label in readings:
-            depth = self._continues(label)
-            if depth is not None:
+        for step in (1, 1 + self.gap):
+            for depth, label in self._continued(readings, step):
                 return self._take(depth, label)
         for label in readings:
-            depth = self._begins(label)
-            if depth is not None:
-                return self._take(depth, label)
+            begun = self._begins(label)
+            if begun is not None:
+                return self._take(begun, label)
         return None
 
     def reset(self) -> None:
@@ -116,18 +154,13 @@ class Counter:
         self.open.append(label)
         return depth, label
 
-    def _continues(self, label: Label) -> int | None:
+    def _continued(self, readings: Sequence[Label], step: int) -> Iterator[tuple[int, Label]]:
+        """The open sequences that a reading goes on with, innermost first; (v) after (iv) is no letter after (u)."""
         for depth in range(len(self.open) - 1, -1, -1):
             last = self.open[depth]
-            if last.style == label.style and len(last.path) == len(label.path) and self._follows(last, label):
-                return depth
-        return None
-
-    def _follows(self, last: Label, label: Label) -> bool:
-        if last.path[:-1] != label.path[:-1]:
-            return label.value <= 2 and 0 <= label.path[0] - last.path[0] <= 1
-        step = label.value - last.value
-        return 1 <= step <= 1 + self.gap or (step == 0 and label.suffix > last.suffix)
+            for label in readings:
+                if last.style == label.style and len(last.path) == len(label.path) and _follows(last, label, step):
+                    yield depth, label
 
     def _begins(self, label: Label) -> int | None:
         if len(label.path) > 1:
@@ -148,3 +181,10 @@ class Counter:
         if same is not None and label.value == 1:
             return same
         return len(self.open) if label.value == 1 and not self.open else None
+
+
+def _follows(last: Label, label: Label, most: int) -> bool:
+    if last.path[:-1] != label.path[:-1]:
+        return label.value <= 2 and 0 <= label.path[0] - last.path[0] <= 1
+    step = label.value - last.value
+    return (1 <= step <= most and not label.suffix.islower()) or (step == 0 and label.suffix > last.suffix)

@@ -216,7 +216,15 @@ _MEMORANDUM = (
     [
         (_US, "opinion", "us", "us.opinion", "JOHN SPECIMEN v. EXAMPLE COUNTY", "07-55393", "2010-02-05"),
         (_UK, "opinion", "gb", "uk.judgment", "A SPECIMEN v. THE EXAMPLE COUNCIL", "[2024] EWCA Civ 123", "2024-05-08"),
-        (_MEMORANDUM, "notice", "gb", "plain", "EXPLANATORY MEMORANDUM TO THE SPECIMEN ORDER 2018", "2018 No. 888", ""),
+        (
+            _MEMORANDUM,
+            "notice",
+            "gb",
+            "uk.memorandum",
+            "EXPLANATORY MEMORANDUM TO THE SPECIMEN ORDER 2018",
+            "2018 No. 888",
+            "",
+        ),
         ("A short note\n\nThis is only the text of it.", "notice", "", "plain", "A short note", "", ""),
     ],
 )

@@ -1,4 +1,9 @@
-"""Acts and statutory instruments as plain text: United Kingdom, Ireland, India and others that draft alike."""
+"""Acts and statutory instruments without markup: United Kingdom, Ireland, India, Singapore, Australia and others alike.
+
+Postconditions: sections count through the whole text and each schedule's paragraphs through the schedule; words
+quoted for insertion elsewhere open nothing; the arrangement of sections is a part of its own (``toc``), title and
+enacting words the preface; signature ``conclusions``; an explanatory note at the end lies in no provision.
+"""
 
 from __future__ import annotations
 
@@ -8,171 +13,237 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Part, Reading
-from ingest.numerals import parse_roman
 from ingest.outline.blocks import Block, blocks_of
-from ingest.outline.numbering import Counter, Label, labels
+from ingest.outline.numbering import Counter, labels
 from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
+from ingest.outline.uk.ending import note, signed
+from ingest.outline.uk.groups import Group, Ranks, group_of, opening, title_below
 from ingest.outline.uk.headings import is_heading
+from ingest.outline.uk.quotations import flags, quotations
+from ingest.outline.uk.sections import Section, begin, contents, sections, side_notes
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
-_GROUP = re.compile(r"(?P<name>PART|CHAPTER|SCHEDULE|ANNEX)\s+(?P<num>[0-9]{1,3}[A-Z]?|[IVXLC]+)\b", re.I)
-_SUB = {
-    "paren-number": (4, "subsection"),
-    "paren-letter": (5, "paragraph"),
-    "paren-letter-roman": (6, "subparagraph"),
-    "paren-capital": (7, "clause"),
-    "paren-capital-roman": (7, "clause"),
+_CROSS, _SECTION, _BELOW = 8, 10, 11
+_DEPTH = {
+    "paren-number": 0, "paren-letter": 1, "paren-letter-roman": 2, "paren-capital": 3, "paren-capital-roman": 4,
+    "letter-paren": 1, "letter-paren-roman": 2,
+}  # fmt: skip
+_NAMES = {
+    "section": ("subsection", "paragraph", "subparagraph", "clause", "subclause"),
+    "paragraph": ("subparagraph", "clause", "subclause", "point", "indent"),
+    "article": ("paragraph", "subparagraph", "clause", "subclause", "point"),
+    "rule": ("paragraph", "subparagraph", "clause", "subclause", "point"),
 }
-_ACT_RANK = {"part": 1, "chapter": 2, "schedule": 0, "annex": 0}
+_FLUSH = re.compile(r"[“\"]|(?:Illustrations?|Explanations?|Provided|Exceptions?|Examples?|Notes?)\b")
+_PLURAL = re.compile(r"SCHEDULES|ANNEXES|APPENDICES", re.I)
+_DEFINITION = re.compile(r"[“\"][^”\"]{1,80}[”\"](?:,| means| includes| has | in relation| is | in )")
+_CITED = re.compile(
+    r"\([0-9A-Za-z]{1,5}\)\s+(?:of|to|above|below)\s+(?:this|the|that|sub|para|section|regulation|article|rule|clause|\()"
+)
+_OPEN_END = re.compile(
+    r"\b(?:to|of|in|under|by|with|from|the|sub-?paragraphs?|paragraphs?|sub-?sections?|sections?|regulations?|articles?|rules?)$"
+)
 
 
 def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
-    """Part › Chapter › section › (1) › (a) › (i); Schedules with paragraphs. Headings stand above or beside."""
+    """Part › Chapter › cross-heading › section › (1) › (a) › (i); Schedules with Parts and paragraphs of their own.
+
+    Headings stand above, beside (in the margin) or behind the section's number. An order has articles and a set of
+    rules rules; regulations, for which Akoma Ntoso has no element, are sections.
+    """
     if detected.kind != "law":
         return None
     blocks = blocks_of(text, reading.marks)
-    begin = _act_begin(blocks)
-    openings = list(_act_openings(blocks[begin:]))
-    if sum(o.element == "section" for o in openings) < 2:
+    page = _page(blocks, detected)
+    if len(page.sections) < 2:
         return None
-    provisions = grow(text, openings, len(text))
-    regions = [Part("preface", 0, blocks[begin].start if begin else 0), *_contents(blocks[:begin])]
+    openings = list(_openings(page))
+    provisions = grow(text, openings, blocks[page.end - 1].end if page.end else len(text))
+    regions = [
+        Part("preface", 0, blocks[page.begin].start),
+        *(Part("footnote", m.start, m.end) for m in reading.marks if m.kind == "footnote"),
+    ]
+    if toc := contents(blocks, page.begin):
+        regions.append(Part("toc", blocks[toc[0]].start, blocks[toc[1]].end))
     return Outline(provisions, fill(text, provisions, [*front(text, detected), *regions]))
 
 
-def _act_begin(blocks: Sequence[Block]) -> int:
-    """After the table of contents: the last place where section 1 begins with a section 2 to follow."""
-    starts = [i for i, b in enumerate(blocks) if (label := _section_label(b)) and label.value == 1]
-    if not starts:
-        return 0
-    long = [i for i in starts if len(blocks[i].text) > 60 or _follows_subsection(blocks, i)]
-    first = (long or starts)[0]
-    while first and (_GROUP.match(blocks[first - 1].text) or is_heading(blocks[first - 1])):
-        first -= 1
-    return first
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The blocks of an act and what is known of them; ``end``: where its note or the text ends."""
+
+    blocks: Sequence[Block]
+    quoted: Sequence[bool]
+    groups: dict[int, tuple[Group, int, str, int]]
+    sections: dict[int, Section]
+    begin: int
+    end: int
+    element: str
+    margin: bool
 
 
-def _follows_subsection(blocks: Sequence[Block], i: int) -> bool:
-    return i + 1 < len(blocks) and blocks[i + 1].text.startswith("(1)")
+def _page(blocks: Sequence[Block], detected: Detected) -> _Page:
+    quotes = flags(quotations(blocks), len(blocks))
+    first = begin(blocks, quotes)
+    end = note(blocks, first)
+    groups = _groups(blocks, quotes, first, end)
+    taken = frozenset(k for i, found in groups.items() for k in range(i + 1, i + 1 + found[3]))
+    own = sections(blocks, quotes, (first, end), {i: found[0].component for i, found in groups.items()}, taken)
+    notes = side_notes(blocks, own, groups)
+    return _Page(
+        blocks,
+        quotes,
+        groups,
+        notes or own,
+        _with_headings(blocks, first, groups),
+        end,
+        _element(detected.title),
+        bool(notes),
+    )
 
 
-def _contents(blocks: Sequence[Block]) -> list[Part]:
-    """The arrangement of sections before the act."""
-    for i, block in enumerate(blocks):
-        if re.fullmatch(r"(?:contents|arrangement of sections|sections|table of contents)", block.text.strip(), re.I):
-            return [Part("toc", block.start, blocks[-1].end)] if i < len(blocks) else []
-    return []
+def _element(title: str) -> str:
+    """What a unit of the text is called, by its title."""
+    if re.search(r"\b(?:Act|Regulations?|Bill)\b", title, re.I):
+        return "section"
+    if re.search(r"\bRules?\b(?! of)", title, re.I):
+        return "rule"
+    return "article" if re.search(r"\bOrder\b", title, re.I) else "section"
 
 
-def _section_label(block: Block) -> Label | None:
-    if block.table or block.quoted:
-        return None
-    return next((label for label in labels(block.text) if label.style in ("number", "bare")), None)
-
-
-def _act_openings(blocks: Sequence[Block]) -> Iterator[Opening]:
-    state = _ActState()
-    skip = heading = None
-    for i, block in enumerate(blocks):
-        if block is skip:
+def _groups(
+    blocks: Sequence[Block], quotes: Sequence[bool], first: int, end: int
+) -> dict[int, tuple[Group, int, str, int]]:
+    """Divisions by block: the division, its rank, its title and the number of lines below that hold it."""
+    ranks, found = Ranks(), dict[int, tuple[Group, int, str, int]]()
+    start = first
+    while start and (group_of(blocks[start - 1]) or is_heading(blocks[start - 1])) and start > first - 6:
+        start -= 1
+    for i in range(start, end):
+        group = None if quotes[i] else group_of(blocks[i])
+        rank = ranks.accept(group) if group else None
+        if group is None or rank is None:
             continue
-        following = blocks[i + 1] if i + 1 < len(blocks) else None
-        group = None if block.quoted or block.table or len(block.text) > 120 else _GROUP.match(block.text)
-        if group and state.continues(group):
-            skip = following if _names_group(block, group, following) else None
-            heading = None
-            yield _group_opening(block, group, skip)
-            continue
-        label = _section_label(block)
-        if label is not None and _next_section(label, state.section):
-            state.open_section(label)
-            title = heading.text if heading else _side_heading(block.text[label.length :])
-            element = "paragraph" if state.schedule else "section"
-            begin = heading.start if heading else block.start
-            yield Opening(3, element, begin, label.num, title, through=not state.schedule)
-            yield from _subdivisions(block, label.length, state.counter)
-        elif not block.table and not block.quoted:
-            yield from _subdivisions(block, 0, state.counter)
-        heading = block if label is None and is_heading(block) else None
+        title, lines = (group.title, 0) if group.title else title_below(blocks, i)
+        found[i] = (group, rank, title, lines)
+    return found
+
+
+def _with_headings(blocks: Sequence[Block], first: int, groups: dict[int, tuple[Group, int, str, int]]) -> int:
+    """Back over the divisions and headings directly above the first section."""
+    above = [i for i in groups if i < first]
+    if above:
+        return min(above)
+    return first - 1 if first and is_heading(blocks[first - 1]) and not blocks[first - 1].text.isupper() else first
 
 
 @dataclass(slots=True)
-class _ActState:
-    """What has been counted so far: section, numbers below it, and the last number of each kind of group."""
+class _State:
+    """Where the walk is: in a schedule, what a unit is called there, and the numbers below the open unit."""
 
-    section: int = 0
+    element: str
     schedule: bool = False
+    unit: bool = False
     counter: Counter = field(default_factory=lambda: Counter(gap=3))
-    groups: dict[str, int] = field(default_factory=dict)
-
-    def open_section(self, label: Label) -> None:
-        self.section = label.value
-        self.counter.reset()
-
-    def continues(self, group: re.Match[str]) -> bool:
-        """Whether a line ``PART II`` is the next of its kind, not the head of a printed page or a reference."""
-        name = group["name"].lower()
-        number = int(re.sub(r"\D", "", group["num"]) or 0) or parse_roman(group["num"]) or 0
-        last = self.groups.get(name, 0)
-        if number not in (1, last, last + 1) or (number == last and not group["num"][-1].isalpha()):
-            return False
-        self.groups[name] = number
-        if name in ("part", "schedule", "annex"):
-            self.groups.pop("chapter", None)
-        if name in ("schedule", "annex"):
-            self.groups.pop("part", None)
-            self.schedule, self.section = True, 0
-        elif self.schedule:
-            self.section = 0
-        self.counter.reset()
-        return True
+    depths: list[int] = field(default_factory=list)
 
 
-def _names_group(block: Block, group: re.Match[str], following: Block | None) -> bool:
-    return not _rest(block.text, group.end()) and following is not None and is_heading(following)
+def _openings(page: _Page) -> Iterator[Opening]:
+    state = _State(page.element)
+    closings = _closings(page)
+    skip = page.begin
+    for i in range(page.begin, page.end):
+        block = page.blocks[i]
+        if i in page.groups:
+            group, rank, title, lines = page.groups[i]
+            state.schedule = state.schedule or group.component
+            state.unit, state.element = False, "paragraph" if state.schedule else page.element
+            skip = i + 1 + lines
+            yield opening(group, rank, block.start, title)
+        elif i in closings:
+            state.unit = False
+            yield Opening(0, "conclusions", block.start)
+        elif i in page.sections:
+            yield from _unit(page, page.sections[i], block, state)
+        elif _PLURAL.fullmatch(block.text) and any(k in page.groups for k in range(i + 1, i + 3)):
+            yield Opening(0, "", block.start)
+        elif i >= skip and not block.table and (not page.quoted[i] or _DEFINITION.match(block.text)):
+            yield from _text(page, i, state)
 
 
-def _group_opening(block: Block, group: re.Match[str], title: Block | None) -> Opening:
-    name = group["name"].lower()
-    element = "annex" if name == "schedule" else name
-    heading = title.text if title else _rest(block.text, group.end())
-    return Opening(_ACT_RANK[name], element, block.start, group.group(), heading, group["num"])
+def _closings(page: _Page) -> frozenset[int]:
+    """Where signatures begin: at the end of the text, and before the first schedule."""
+    components = [i for i, found in page.groups.items() if found[0].component]
+    found = set()
+    last = max(page.sections)
+    for end in (page.end, *components[:1]):
+        before = [i for i in page.sections if i < end] or [last]
+        at = signed(page.blocks, max(before) + 1, end)
+        if at < end:
+            found.add(at)
+    return frozenset(found)
 
 
-def _next_section(label: Label, last: int) -> bool:
-    """Section numbers rise, with small gaps for repealed ones; 12A follows 12."""
-    return 1 <= label.value - last <= 3 or (label.value == last and bool(label.suffix))
+def _unit(page: _Page, section: Section, block: Block, state: _State) -> Iterator[Opening]:
+    """A section, or a paragraph of a schedule, with what its first line opens below it."""
+    if section.cross:
+        yield Opening(_CROSS, "hcontainer", page.blocks[section.cross_at].start, "", section.cross)
+    state.unit = True
+    state.counter.reset()
+    begin = page.blocks[section.above].start if section.above >= 0 else block.start
+    aliases = (f"regulation_{section.number}",) if state.element == "section" and section.regulation else ()
+    yield Opening(
+        _SECTION, state.element, begin, section.num, section.heading, section.number, section.through, aliases
+    )
+    yield from _subdivisions(block, section.length, state)
 
 
-def _rest(text: str, at: int) -> str:
-    return text[at:].strip(" \t.—–-:")
-
-
-def _side_heading(text: str) -> str:
-    """``Short title.—(1) …`` or a short line is the heading of its section."""
-    found = re.match(r"\s*([A-Z][^.\n—]{2,90}?)\.?\s*[—–](?=\s*\(1\)|\s*[A-Z])", text)
+def _text(page: _Page, i: int, state: _State) -> Iterator[Opening]:
+    block = page.blocks[i]
+    before = page.blocks[i - 1].text if i else ""
+    if not state.unit or _CITED.match(block.text) or _OPEN_END.search(before):
+        return
+    found = list(_subdivisions(block, 0, state))
     if found:
-        return found[1].strip()
-    short = text.strip()
-    return short if 0 < len(short) < 90 and "\n" not in short and short[0].isupper() and short[-1].isalpha() else ""
+        yield from found
+    elif _in_list(state) and (before[-1] in '.;,:—–”"' or before.endswith((" and", " or"))):
+        yield from _flush(block, state)
 
 
-def _subdivisions(block: Block, at: int, counter: Counter) -> Iterator[Opening]:
+def _in_list(state: _State) -> bool:
+    """Whether a number below (1), or one without a (1) above it, is open."""
+    opened = state.counter.open
+    return len(opened) > 1 or (len(opened) == 1 and _DEPTH[opened[0].style] > 0)
+
+
+def _flush(block: Block, state: _State) -> Iterator[Opening]:
+    """Text behind a list: it goes on with what stands above the innermost list; a definition or an illustration with
+    what stands above all of them."""
+    if not (block.text[0].islower() or _FLUSH.match(block.text)):
+        return
+    depths = [_DEPTH[label.style] for label in state.counter.open]
+    keep = len(depths) - 1 if block.text[0].islower() else sum(d == 0 for d in depths)
+    if keep < len(depths):
+        del state.counter.open[keep:]
+        yield Opening(_BELOW + depths[keep], "", block.start)
+
+
+def _subdivisions(block: Block, at: int, state: _State) -> Iterator[Opening]:
     """(1), (a), (i) at the beginning of a block, also directly behind the section's number."""
     offset = at
     for _ in range(3):
-        rest = block.text[offset:].lstrip(" \t—–-")
+        rest = block.text[offset:].lstrip(" \t—–-.:")
         start = len(block.text) - len(rest)
-        if not any(label.style in _SUB for label in labels(rest)):
+        if not any(label.style in _DEPTH for label in labels(rest)):
             return
-        accepted = counter.accept(rest)
+        accepted = state.counter.accept(rest)
         if accepted is None:
             return
         label = accepted[1]
-        rank, element = _SUB[label.style]
-        yield Opening(rank, element, block.start + start, label.num)
+        depth = _DEPTH[label.style]
+        yield Opening(_BELOW + depth, _NAMES[state.element][depth], block.start + start, label.num)
         offset = start + label.length
