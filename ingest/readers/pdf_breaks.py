@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.readers.pdf_pages import Line, Page
+from ingest.readers.pdf_sheet import Line, Page
 
 _NUMERAL = "零〇○一二三四五六七八九十百千两0-9０-９"
 _ARTICLE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.models import Omission
-from ingest.readers.pdf_pages import Line, Page
+from ingest.readers.pdf_sheet import Line, Page
 
 _NOTE_START = re.compile(r"([①-⑳㉑-㉟]|\[\d{1,3}\]|\d{1,3}(?=[\s.A-Z“\"])|[*＊†‡]{1,3})\s*(?=\S)")
 _MARKER = re.compile(r"\d{1,3}|[①-⑳㉑-㉟]|[*＊†‡]{1,3}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ingest.models import Mark, Omission, Span
+from ingest.models import Box, Mark, Omission, Span
 from ingest.readers.pdf_breaks import CJK, Layout, Placed, begins, measure, place
 from ingest.readers.pdf_notes import Note, set_apart, with_raised
 from ingest.readers.pdf_order import in_order, marginal
-from ingest.readers.pdf_pages import Line, Page
+from ingest.readers.pdf_sheet import Line, Page
 
 _HYPHEN = re.compile(r"[A-Za-z]{2,}[-\u00ad\u2010]$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -24,6 +24,7 @@ class Joined:
     text: str
     pages: tuple[Span, ...]
     marks: tuple[Mark, ...]
+    boxes: tuple[Box, ...]
     omissions: tuple[Omission, ...]
 
 
@@ -36,6 +37,7 @@ class _Text:
     length: int = 0
     starts: dict[int, int] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     waiting: list[Note] = field(default_factory=list)
 
     def put(self, text: str) -> None:
@@ -47,11 +49,16 @@ class _Text:
         last = self.pieces[-1]
         if _HYPHEN.search(last) and line.text[:1].islower():
             if not self._keeps_hyphen(last, line.text):
-                self.pieces[-1] = last[:-1]
-                self.length -= 1
+                self._take_hyphen()
         elif not last.endswith(("-", "–", "—", "/")) and not (CJK.match(last[-1]) or CJK.match(line.text)):
             self.put(" ")
         self.put_line(line)
+
+    def _take_hyphen(self) -> None:
+        self.pieces[-1] = self.pieces[-1][:-1]
+        self.length -= 1
+        if self.boxes and self.boxes[-1].end > self.length:
+            self.boxes[-1] = replace(self.boxes[-1], end=self.length)
 
     def _keeps_hyphen(self, before: str, after: str) -> bool:
         head, tail = _WORD.findall(before)[-1].rstrip("-").lower(), _WORD.match(after)
@@ -65,6 +72,7 @@ class _Text:
         self.marks += [
             Mark("footnote_ref", self.length + a, self.length + b, 0, line.text[a:b]) for a, b in line.raised if a > 0
         ]
+        self.boxes += [Box(line.page, self.length + a, self.length + b, *box) for a, b, box in line.boxes() if a < b]
         self.put(line.text)
 
     def open(self, line: Line) -> None:
@@ -80,7 +88,7 @@ class _Text:
             if self.length:
                 self.put("\n")
             start = self.length
-            self.put(lines[0].text)
+            self.put_line(lines[0])
             for line in lines[1:]:
                 self.continue_with(line)
             if label != "margin":
@@ -101,7 +109,7 @@ def join(pages: Sequence[Page]) -> Joined:
     text = _Text(words)
     _flow(place(bodies, layout), notes, margins, text, layout)
     marks = tuple(sorted(text.marks, key=lambda m: m.start))
-    return Joined("".join(text.pieces), _extents(text, len(pages)), marks, rules)
+    return Joined("".join(text.pieces), _extents(text, len(pages)), marks, tuple(text.boxes), rules)
 
 
 def _flow(

@@ -1,0 +1,177 @@
+"""Exact places for the words that pypdf reads: the same characters found again in pdfium's text layer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from ingest.models import Span
+from ingest.readers.pdf_pages import MARKER
+from ingest.readers.pdf_pdfium import Characters, opened, plain, word_place
+from ingest.readers.pdf_sheet import Laid, Place, Rectangle, Sheet, text_width
+
+_WORD = re.compile(r"\S+")
+_TRIES = 40
+_LONG = 12
+
+
+@dataclass(slots=True)
+class _Layer:
+    """Visible characters of a page as pdfium has them: ``text`` folded, ``index`` of each in pdfium's own text."""
+
+    characters: Characters
+    text: str
+    index: list[int]
+    cursor: int = 0
+
+
+def measured(sheets: Sequence[Sheet], data: bytes) -> list[Sheet]:
+    """The sheets with the places of their words; lines that pdfium does not have stay without.
+
+    The words of a line are put in the order in which they stand: files set raised numbers after the line.
+    """
+    try:
+        with opened(data) as document:
+            if len(document) != len(sheets):
+                return list(sheets)
+            return [_measured(sheet, document, i) for i, sheet in enumerate(sheets)]
+    except Exception:  # pdfium refuses what pypdf reads; the boxes are then estimated
+        return list(sheets)
+
+
+def _measured(sheet: Sheet, document: Any, index: int) -> Sheet:
+    if all(line.places for line in sheet.lines):
+        return replace(sheet, lines=tuple(map(_in_row, sheet.lines)))
+    try:
+        layer = _layer(Characters(document[index]))
+    except Exception:  # pdfium refuses single pages of damaged files
+        return sheet
+    return replace(sheet, lines=tuple(_in_row(_placed(line, layer)) for line in sheet.lines))
+
+
+def _layer(characters: Characters) -> _Layer:
+    folded: list[str] = []
+    index: list[int] = []
+    for i, c in enumerate(plain(characters.text)):
+        if c > " ":
+            own = c if c.isascii() else _folded(c)
+            folded.append(own)
+            index += [i] * len(own)
+    return _Layer(characters, "".join(folded), index)
+
+
+@lru_cache(4096)
+def _folded(c: str) -> str:
+    """A character without what differs between the engines: ligatures, compatibility forms, kinds of hyphen."""
+    if c in "\u00ad\u2010\u2011":
+        return "-"
+    return "".join(unicodedata.normalize("NFKC", c).split())
+
+
+def _placed(line: Laid, layer: _Layer) -> Laid:
+    words = [
+        (m.start(), m.end(), "".join(c if c.isascii() else _folded(c) for c in m[0])) for m in _WORD.finditer(line.text)
+    ]
+    whole = "".join(word for _, _, word in words)
+    at = _found(whole, line, layer, layer.cursor)
+    if at >= 0:
+        layer.cursor = at + len(whole)
+        return replace(line, places=tuple(_in_one(words, at, line, layer)))
+    return replace(line, places=tuple(_one_by_one(words, line, layer)))
+
+
+def _in_one(words: Sequence[tuple[int, int, str]], at: int, line: Laid, layer: _Layer) -> Iterator[Place]:
+    for start, end, word in words:
+        if word:
+            indices = layer.index[at : at + len(word)]
+            yield start, end, word_place(layer.characters, indices, line.angle)
+        at += len(word)
+
+
+def _found(text: str, line: Laid, layer: _Layer, begin: int) -> int:
+    """Where ``text`` stands in the layer at the place of the line, -1 if nowhere: the next first, then any."""
+    if not text:
+        return -1
+    first = only = layer.text.find(text, begin)
+    for _ in range(3):
+        if only >= 0 and _is_near(only, line, layer):
+            return only
+        if only >= 0:
+            only = layer.text.find(text, only + 1)
+    at = layer.text.find(text)
+    alone = at >= 0 and len(text) >= _LONG and layer.text.find(text, at + 1) < 0
+    for _ in range(_TRIES):
+        if at < 0:
+            return -1
+        if _is_near(at, line, layer):
+            return at
+        at = layer.text.find(text, at + 1)
+    return first if alone and first >= 0 else -1
+
+
+def _is_near(at: int, line: Laid, layer: _Layer) -> bool:
+    """Whether the character stands where the line begins."""
+    left, bottom, right, top = layer.characters.rectangle(layer.index[at])
+    room = 0.6 * line.size
+    if line.angle in {0, 180}:
+        return bottom - room <= line.y <= top + room and left - 4 * room <= line.x <= right + 4 * room
+    return left - room <= line.x <= right + room and bottom - 4 * room <= line.y <= top + 4 * room
+
+
+def _one_by_one(words: Sequence[tuple[int, int, str]], line: Laid, layer: _Layer) -> Iterator[Place]:
+    """Word by word near the last one, where the engines do not agree on a whole line."""
+    at = layer.cursor
+    for start, end, word in words:
+        found = layer.text.find(word, at, at + 2 * len(line.text) + 40) if word else -1
+        if found < 0 or not _in_line(found, line, layer):
+            found = _found(word, line, layer, layer.cursor) if start == 0 else -1
+        if found >= 0:
+            at = layer.cursor = found + len(word)
+            yield start, end, word_place(layer.characters, layer.index[found:at], line.angle)
+        elif line.angle == 0 and not line.slanted:
+            yield start, end, _guessed(line, start, end)
+
+
+def _in_line(at: int, line: Laid, layer: _Layer) -> bool:
+    left, bottom, right, top = layer.characters.rectangle(layer.index[at])
+    room = 0.6 * line.size
+    if line.angle in {0, 180}:
+        return bottom - room <= line.y <= top + room
+    return left - room <= line.x <= right + room
+
+
+def _guessed(line: Laid, start: int, end: int) -> Rectangle:
+    left = line.x + text_width(line.text[:start], line.size)
+    right = left + text_width(line.text[start:end], line.size)
+    return left, line.y - 0.25 * line.size, right, line.y + 0.9 * line.size
+
+
+def _in_row(line: Laid) -> Laid:
+    """Note numbers at the place where they stand: some files set them after the rest of their line."""
+    places = line.places
+    numbers = {i for i, (start, end, _) in enumerate(places) if MARKER.fullmatch(line.text[start:end])}
+    if line.angle or line.slanted or not numbers or len(places) != len(_WORD.findall(line.text)):
+        return line
+    rest = [place for i, place in enumerate(places) if i not in numbers]
+    if _is_astray(rest, line.size) or not _is_astray(places, line.size):
+        return line
+    order = sorted(range(len(places)), key=lambda i: places[i][2][0])
+    text, raised, moved = "", list[Span](), list[Place]()
+    for i, before in zip(order, [None, *order], strict=False):
+        start, end, own = places[i]
+        if before is not None and (before + 1 == i or own[0] - moved[-1][2][2] > 0.12 * line.size):
+            text += " "
+        shift = len(text) - start
+        raised += [(a + shift, b + shift) for a, b in line.raised if start <= a and b <= end]
+        moved.append((start + shift, end + shift, own))
+        text += line.text[start:end]
+    return replace(line, text=text, x=min(line.x, moved[0][2][0]), raised=tuple(raised), places=tuple(moved))
+
+
+def _is_astray(places: Sequence[Place], size: float) -> bool:
+    """Whether a word stands left of the one before it."""
+    return any(b[2][0] < a[2][0] - 0.3 * size for a, b in zip(places, places[1:], strict=False))
