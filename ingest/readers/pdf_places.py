@@ -15,6 +15,8 @@ from ingest.readers.pdf_pdfium import Characters, opened, plain, word_place
 from ingest.readers.pdf_sheet import Laid, Place, Rectangle, Sheet, text_width
 
 _WORD = re.compile(r"\S+")
+_NUMBER = re.compile(r"(?<=[^\s\d])(?:\d{1,3}|[*†‡]{1,3})(?=\s|$)|(?<!\S)(?:\d{1,3}|[*†‡①-⑳]{1,3})(?=[\s\"“A-Z]|$)")
+_SMALLER = 0.82
 _TRIES = 40
 _LONG = 12
 
@@ -80,7 +82,8 @@ def _placed(line: Laid, layer: _Layer) -> Laid:
     at = _found(whole, line, layer, layer.cursor)
     if at >= 0:
         layer.cursor = at + len(whole)
-        return replace(line, places=tuple(_in_one(words, at, line, layer)))
+        raised = tuple(sorted({*line.raised, *_small_numbers(line, at, layer)}))
+        return replace(line, places=tuple(_in_one(words, at, line, layer)), raised=raised)
     return replace(line, places=tuple(_one_by_one(words, line, layer)))
 
 
@@ -88,8 +91,42 @@ def _in_one(words: Sequence[tuple[int, int, str]], at: int, line: Laid, layer: _
     for start, end, word in words:
         if word:
             indices = layer.index[at : at + len(word)]
-            yield start, end, word_place(layer.characters, indices, line.angle)
+            place = word_place(layer.characters, indices, line.angle)
+            wide = place[2] - place[0] > 1.6 * text_width(word, line.size) + line.size
+            if wide and line.angle == 0 and len(indices) == end - start:
+                yield from _torn(start, indices, line.size, layer.characters)
+            else:
+                yield start, end, place
         at += len(word)
+
+
+def _torn(start: int, indices: Sequence[int], size: float, characters: Characters) -> Iterator[Place]:
+    """The parts of what the file writes as one word and sets at two places: a note number, a page number."""
+    begin, before = 0, characters.rectangle(indices[0])
+    for i, index in enumerate([*indices[1:], -1], 1):
+        own = characters.rectangle(index) if index >= 0 else before
+        if index < 0 or not -0.5 * size < own[0] - before[2] < size:
+            yield start + begin, start + i, word_place(characters, list(indices[begin:i]), 0)
+            begin = i
+        before = own
+
+
+def _small_numbers(line: Laid, at: int, layer: _Layer) -> tuple[Span, ...]:
+    """Numbers and signs at a word's end, or words of their own, that are set smaller and higher than the line."""
+    found: list[Span] = []
+    if line.angle or line.slanted or not _NUMBER.search(line.text):
+        return ()
+    shown = [i for i, c in enumerate(line.text) if not c.isspace()]
+    order = {place: at + n for n, place in enumerate(shown)}
+    if len("".join(line.text[i] if line.text[i].isascii() else _folded(line.text[i]) for i in shown)) != len(shown):
+        return ()
+    heights = sorted(layer.characters.rectangle(layer.index[order[i]])[1::2] for i in shown[:: max(1, len(shown) // 9)])
+    bottom, top = heights[len(heights) // 2]
+    for m in _NUMBER.finditer(line.text):
+        _, low, _, high = layer.characters.rectangle(layer.index[order[m.start()]])
+        if high - low < _SMALLER * (top - bottom) and low > bottom + 0.08 * (top - bottom):
+            found.append(m.span())
+    return tuple(found)
 
 
 def _found(text: str, line: Laid, layer: _Layer, begin: int) -> int:
@@ -154,7 +191,8 @@ def _in_row(line: Laid) -> Laid:
     """Note numbers at the place where they stand: some files set them after the rest of their line."""
     places = line.places
     numbers = {i for i, (start, end, _) in enumerate(places) if MARKER.fullmatch(line.text[start:end])}
-    if line.angle or line.slanted or not numbers or len(places) != len(_WORD.findall(line.text)):
+    whole = sum(end - start for start, end, _ in places) == sum(not c.isspace() for c in line.text)
+    if line.angle or line.slanted or not numbers or not whole:
         return line
     rest = [place for i, place in enumerate(places) if i not in numbers]
     if _is_astray(rest, line.size) or not _is_astray(places, line.size):
@@ -163,7 +201,8 @@ def _in_row(line: Laid) -> Laid:
     text, raised, moved = "", list[Span](), list[Place]()
     for i, before in zip(order, [None, *order], strict=False):
         start, end, own = places[i]
-        if before is not None and (before + 1 == i or own[0] - moved[-1][2][2] > 0.12 * line.size):
+        spaced = before is not None and before + 1 == i and places[before][1] < start
+        if spaced or (before is not None and before + 1 != i and own[0] - moved[-1][2][2] > 0.12 * line.size):
             text += " "
         shift = len(text) - start
         raised += [(a + shift, b + shift) for a, b in line.raised if start <= a and b <= end]
