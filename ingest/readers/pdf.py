@@ -66,7 +66,7 @@ def _sheets(data: bytes, path: Path) -> tuple[bytes, list[Sheet], dict[str, str]
 
 
 def _better(sheets: list[Sheet], data: bytes, path: Path) -> list[Sheet]:
-    """pdfium's sheets where pypdf's are doubtful and pdfium reads more, or where pypdf breaks words that it reads whole.
+    """pdfium's sheets where pypdf's are doubtful and pdfium reads more, or where pypdf alone breaks words.
 
     Chinese text stays with pypdf, since pdfium takes some of its fonts wrongly.
     """

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.models import Box, Mark, Omission, Span
 from ingest.readers.pdf_breaks import CJK, Layout, Placed, begins, measure, place
+from ingest.readers.pdf_headings import Setting, marks_of, setting
 from ingest.readers.pdf_notes import Note, set_apart, with_raised
 from ingest.readers.pdf_order import in_order, marginal
 from ingest.readers.pdf_sheet import Line, Page
+from ingest.readers.pdf_tables import with_tables
 
 _HYPHEN = re.compile(r"[A-Za-z]{2,}[-\u00ad\u2010]$")
+_CAPITALS = re.compile(r"[A-Z]{2}[-\u00ad\u2010][A-Z]{2}$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _KEEP = frozenset({"self", "non", "ex", "cross", "all", "quasi", "half", "well", "so", "semi", "vice"})
 
@@ -39,6 +42,10 @@ class _Text:
     marks: list[Mark] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     waiting: list[Note] = field(default_factory=list)
+    paragraph: list[Placed] = field(default_factory=list)
+    settings: list[Setting] = field(default_factory=list)
+    begun: int = 0
+    table: tuple[int, int, int] | None = None
 
     def put(self, text: str) -> None:
         self.pieces.append(text)
@@ -47,7 +54,7 @@ class _Text:
     def continue_with(self, line: Line) -> None:
         """Join a line to the open paragraph: a hyphen is undone, Chinese lines meet without a space."""
         last = self.pieces[-1]
-        if _HYPHEN.search(last) and line.text[:1].islower():
+        if _HYPHEN.search(last) and (line.text[:1].islower() or _CAPITALS.search(last + line.text[:2])):
             if not self._keeps_hyphen(last, line.text):
                 self._take_hyphen()
         elif not last.endswith(("-", "–", "—", "/")) and not (CJK.match(last[-1]) or CJK.match(line.text)):
@@ -66,23 +73,42 @@ class _Text:
         stem = head.rpartition("-")[2]
         if f"{head}{whole}" in self.words or f"{stem}{whole}" in self.words:
             return False
-        return f"{head}-{whole}" in self.words or stem in _KEEP or before.endswith("--")
+        if f"{head}-{whole}" in self.words or stem in _KEEP or before.endswith("--"):
+            return True
+        return (stem != head or min(len(stem), len(whole)) > 6) and {stem, whole} <= self.words
 
     def put_line(self, line: Line) -> None:
-        self.marks += [
-            Mark("footnote_ref", self.length + a, self.length + b, 0, line.text[a:b]) for a, b in line.raised if a > 0
-        ]
-        self.boxes += [Box(line.page, self.length + a, self.length + b, *box) for a, b, box in line.boxes() if a < b]
+        at = self.length
+        self.marks += [Mark("footnote_ref", at + a, at + b, 0, line.text[a:b]) for a, b in line.raised if a > 0]
+        self.marks += [Mark("cell", at + a, at + b) for a, b in line.cells]
+        self.boxes += [Box(line.page, at + a, at + b, *box) for a, b, box in line.boxes() if a < b]
         self.put(line.text)
+        if line.cells:
+            self._put_row(line, at)
 
-    def open(self, line: Line) -> None:
+    def _put_row(self, line: Line, at: int) -> None:
+        self.marks.append(Mark("row", at, self.length))
+        if self.table and self.table[:2] == (line.page, line.table):
+            self.table = line.page, line.table, self.table[2]
+            self.marks[self.table[2]] = replace(self.marks[self.table[2]], end=self.length)
+        else:
+            self.table = line.page, line.table, len(self.marks)
+            self.marks.append(Mark("table", at, self.length))
+
+    def open(self, placed: Placed) -> None:
         """Begin a paragraph; notes that wait come first."""
         self.close()
         if self.length:
             self.put("\n")
-        self.put_line(line)
+        self.begun = self.length
+        self.paragraph = [placed]
+        self.put_line(placed.line)
 
     def close(self) -> None:
+        """End the paragraph, and set the notes that wait after it."""
+        if self.paragraph and not self.paragraph[0].line.table and len(self.paragraph) <= 3:
+            self.settings.append(setting(self.begun, self.length, self.paragraph))
+        self.paragraph = []
         waiting, self.waiting = self.waiting, []
         for label, lines in waiting:
             if self.length:
@@ -91,25 +117,51 @@ class _Text:
             self.put_line(lines[0])
             for line in lines[1:]:
                 self.continue_with(line)
-            if label != "margin":
+            if label:
                 self.marks.append(Mark("footnote", start, self.length, 0, label))
 
 
 def join(pages: Sequence[Page]) -> Joined:
-    """Paragraphs of all pages. A note at a page's foot or margin stands by itself after the paragraph it interrupts."""
-    pages = [in_order(with_raised(page)) for page in pages]
-    layout = measure(pages)
-    words = frozenset(w.lower() for p in pages for line in p.lines for w in _WORD.findall(line.text[:-1]))
-    bodies, notes, rules = set_apart(pages, layout.size)
+    """Paragraphs of all pages, rows of tables as lines of their own.
+
+    A note at a page's foot or margin, and what runs across the page, stands by itself after the paragraph that it
+    interrupts.
+    """
+    whole = [with_tables(with_raised(page)) for page in pages]
+    upright = [in_order(replace(page, lines=tuple(line for line in page.lines if not line.aside))) for page in whole]
+    layout = measure(upright)
+    words = frozenset(word for page in upright for word in _whole_words(page.lines))
+    bodies, notes, rules = set_apart(upright, layout.size)
     margins: dict[tuple[int, Line], list[list[Line]]] = {}
     for number, page in enumerate(bodies):
         bodies[number], beside = marginal(page, layout.size)
+        aside = [line for line in whole[number].lines if line.aside]
+        if aside:
+            notes[number].append(("", aside))
         for line, note in beside:
             margins.setdefault((number, line), []).append(note)
     text = _Text(words)
     _flow(place(bodies, layout), notes, margins, text, layout)
-    marks = tuple(sorted(text.marks, key=lambda m: m.start))
-    return Joined("".join(text.pieces), _extents(text, len(pages)), marks, tuple(text.boxes), rules)
+    plain = "".join(text.pieces)
+    marks = [*text.marks, *marks_of(text.settings, plain, layout)]
+    return Joined(
+        plain, _extents(text, len(pages)), tuple(sorted(_tied(marks), key=lambda m: m.start)), tuple(text.boxes), rules
+    )
+
+
+def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
+    """The words of the lines in lower case, without the halves of one that a line end divides."""
+    divided = False
+    for line in lines:
+        found = [word.lower() for word in _WORD.findall(line.text)]
+        yield from found[divided : len(found) - 1 if _HYPHEN.search(line.text) else len(found)]
+        divided = bool(_HYPHEN.search(line.text))
+
+
+def _tied(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without those of raised numbers that call no note of this file."""
+    labels = {mark.label for mark in marks if mark.kind == "footnote"}
+    return [mark for mark in marks if mark.kind != "footnote_ref" or mark.label in labels]
 
 
 def _flow(
@@ -126,11 +178,12 @@ def _flow(
         begun = before is None or begins(before, now, opened, layout)
         for passed in range(max(page, 0), now.page):
             text.waiting += notes.pop(passed, [])
-        text.waiting += [("margin", note) for note in margins.get((now.page, now.line), [])]
+        text.waiting += [("", note) for note in margins.get((now.page, now.line), [])]
         if begun:
-            text.open(now.line)
+            text.open(now)
         else:
             text.continue_with(now.line)
+            text.paragraph.append(now)
         if now.page != page:
             text.starts[now.page] = text.length - len(now.line.text)
         page, before, opened = now.page, now, begun

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from ingest.models import Span
@@ -83,7 +84,8 @@ def _placed(line: Laid, layer: _Layer) -> Laid:
     if at >= 0:
         layer.cursor = at + len(whole)
         raised = tuple(sorted({*line.raised, *_small_numbers(line, at, layer)}))
-        return replace(line, places=tuple(_in_one(words, at, line, layer)), raised=raised)
+        places = tuple(_in_one(words, at, line, layer))
+        return replace(line, places=places, raised=raised, size=_size(line, places))
     return replace(line, places=tuple(_one_by_one(words, line, layer)))
 
 
@@ -98,6 +100,15 @@ def _in_one(words: Sequence[tuple[int, int, str]], at: int, line: Laid, layer: _
             else:
                 yield start, end, place
         at += len(word)
+
+
+def _size(line: Laid, places: Sequence[Place]) -> float:
+    """The line's size, or the height of most of it where the file gave that of a raised number."""
+    if line.angle or line.slanted or not places:
+        return line.size
+    heights = sorted(top - bottom for _, _, (_, bottom, _, top) in places)
+    height = heights[len(heights) // 2]
+    return line.size if 0.7 < height / line.size < 1.5 else round(height, 1)
 
 
 def _torn(start: int, indices: Sequence[int], size: float, characters: Characters) -> Iterator[Place]:
@@ -213,4 +224,4 @@ def _in_row(line: Laid) -> Laid:
 
 def _is_astray(places: Sequence[Place], size: float) -> bool:
     """Whether a word stands left of the one before it."""
-    return any(b[2][0] < a[2][0] - 0.3 * size for a, b in zip(places, places[1:], strict=False))
+    return any(b[2][0] < a[2][0] - 0.3 * size for a, b in pairwise(places))
