@@ -26,6 +26,7 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 _FAR_SHORT = 0.3
+_WIDE = 0.6
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|·{4,}")
 CJK = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]")
 
@@ -164,8 +165,12 @@ def _begins_latin(before: Placed, now: Placed, opened: bool) -> bool:
     text = now.line.text
     ended = bool(_TERMINAL.search(before.line.text))
     step = now.line.left - before.line.left if before.column == now.column else now.indent - before.indent
-    if is_centred(before) and is_centred(now) and before.line.text.isupper() != now.line.text.isupper():
-        return True
+    if is_centred(before) and is_centred(now):
+        if before.line.text.isupper() != now.line.text.isupper() or before.line.bold != now.line.bold:
+            return True
+        wide = before.line.right - before.line.left > _WIDE * (before.right - before.left)
+        if wide and before.slack < now.slack and not ended and text.isupper() and not numbered(text):
+            return False
     missing = before.slack - text_width(text.split(maxsplit=1)[0], em)
     goes_on = not ended and abs(step) < 0.8 * em and not text[0].isupper()
     far = (1.5 if goes_on else 1.0) * _FAR_SHORT * (before.right - before.left)
