@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.models import Box, Mark, Omission, Span
-from ingest.readers.pdf_breaks import CJK, Layout, Placed, begins, measure, place
+from ingest.readers.pdf_breaks import CJK, Layout, Placed, begins, measure, numbered, place
 from ingest.readers.pdf_headings import Setting, marks_of, setting
 from ingest.readers.pdf_notes import Note, set_apart, with_raised
 from ingest.readers.pdf_order import in_order, marginal
@@ -17,6 +17,7 @@ from ingest.readers.pdf_tables import with_tables
 _HYPHEN = re.compile(r"[A-Za-z]{2,}[-\u00ad\u2010]$")
 _CAPITALS = re.compile(r"[A-Z]{2}[-\u00ad\u2010][A-Z]{2}$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_SIDE, _SIDE_LEVEL = "side heading", 6
 _KEEP = frozenset({"self", "non", "ex", "cross", "all", "quasi", "half", "well", "so", "semi", "vice"})
 
 
@@ -117,7 +118,9 @@ class _Text:
             self.put_line(lines[0])
             for line in lines[1:]:
                 self.continue_with(line)
-            if label:
+            if label == _SIDE:
+                self.marks.append(Mark("heading", start, self.length, _SIDE_LEVEL))
+            elif label:
                 self.marks.append(Mark("footnote", start, self.length, 0, label))
 
 
@@ -158,6 +161,12 @@ def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
         divided = bool(_HYPHEN.search(line.text))
 
 
+def _is_side_heading(note: Sequence[Line]) -> bool:
+    """Whether words in the margin name the numbered paragraph that they stand beside, and refer to nothing."""
+    text = " ".join(line.text for line in note)
+    return text[0].isupper() and not any(c.isdigit() for c in text)
+
+
 def _tied(marks: Sequence[Mark]) -> list[Mark]:
     """The marks without those of raised numbers that call no note of this file."""
     labels = {mark.label for mark in marks if mark.kind == "footnote"}
@@ -178,7 +187,9 @@ def _flow(
         begun = before is None or begins(before, now, opened, layout)
         for passed in range(max(page, 0), now.page):
             text.waiting += notes.pop(passed, [])
-        text.waiting += [("", note) for note in margins.get((now.page, now.line), [])]
+        for note in margins.get((now.page, now.line), []):
+            beside = begun and numbered(now.line.text) and _is_side_heading(note)
+            text.waiting.append((_SIDE if beside else "", note))
         if begun:
             text.open(now)
         else:
