@@ -20,14 +20,14 @@ def boxes_of(boxes: Sequence[Box], spans: Sequence[Span]) -> tuple[Area, ...]:
     than a line begins another. Empty where the document has no boxes. Takes the time of the lines that it returns.
     """
     areas: list[Area] = []
-    heights: list[float] = []
+    last: Box | None = None
     for box in _lines(boxes, spans):
         area = (box.page, box.left, box.top, box.right, box.bottom)
-        if areas and _continues(areas[-1], heights[-1], box):
+        if last is not None and _continues(areas[-1], last, box):
             areas[-1] = _around(areas[-1], area)
         else:
             areas.append(area)
-            heights.append(box.bottom - box.top)
+        last = box
     return tuple(areas)
 
 
@@ -42,17 +42,17 @@ def _lines(boxes: Sequence[Box], spans: Sequence[Span]) -> list[Box]:
     return found
 
 
-def _continues(area: Area, height: float, box: Box) -> bool:
-    """Whether the line stands beside or right below the area, in its column."""
-    page, left, top, right, bottom = area
+def _continues(area: Area, last: Box, box: Box) -> bool:
+    """Whether the box stands in the row of the last one, or right below the area and in its column."""
+    page, left, _, right, bottom = area
     if box.page != page:
         return False
-    line = max(height, box.bottom - box.top)
-    if box.top < bottom - 0.5 * line:
-        beside = box.left - right < 2 * line and left - box.right < 2 * line
-        return beside and box.top > top - 0.5 * line and min(bottom, box.bottom) > max(top, box.top)
+    line = max(last.bottom - last.top, box.bottom - box.top)
+    if min(last.bottom, box.bottom) - max(last.top, box.top) > 0.5 * min(last.bottom - last.top, box.bottom - box.top):
+        return True
     shared = min(right, box.right) - max(left, box.left)
-    return box.top - bottom < _LINES_APART * line and shared > _NARROW * min(right - left, box.right - box.left)
+    below = -0.5 * line < box.top - bottom < _LINES_APART * line
+    return below and shared > _NARROW * min(right - left, box.right - box.left)
 
 
 def _around(a: Area, b: Area) -> Area:

@@ -13,6 +13,7 @@ from ingest.errors import UnreadableFile
 from ingest.models import Omission, Reading
 from ingest.readers.pdf_breaks import is_cjk
 from ingest.readers.pdf_furniture import take_out
+from ingest.readers.pdf_notes import with_raised
 from ingest.readers.pdf_pages import MAX_PAGES, PasswordNeeded, TooManyPages, pypdf_sheets, quiet, rebuilt_sheets
 from ingest.readers.pdf_paragraphs import join
 from ingest.readers.pdf_pdfium import pdfium_sheets, pdfium_text
@@ -137,6 +138,7 @@ def _why_no_text(quality: Quality, sheets: Sequence[Sheet]) -> str:
 
 
 def _reading(pages: Sequence[Page], metadata: dict[str, str]) -> Reading:
+    pages = [with_raised(page) for page in pages]
     kept, omissions = take_out(pages)
     joined = join(kept)
     if not joined.text.strip():

@@ -45,6 +45,7 @@ def take_out(pages: Sequence[Page]) -> tuple[list[Page], tuple[Omission, ...]]:
     for page, margin in zip(pages, numbers, strict=True):
         ends = _ends(page)
         taken = {i for i, key in _candidates(page) if _is_furniture(page.lines[i], key, counts, len(pages), i in ends)}
+        taken -= _in_rows(page.lines, taken)
         again = max(2, min(3, len(pages)))
         taken |= {i for i, line in enumerate(page.lines) if line.aside and counts[_aside_key(line)] >= again}
         lines: list[Line] = []
@@ -56,6 +57,13 @@ def take_out(pages: Sequence[Page]) -> tuple[list[Page], tuple[Omission, ...]]:
                 lines.append(line.cut(length, len(line.text)) if length else line)
         kept.append(replace(page, lines=tuple(lines)))
     return kept, tuple(omissions)
+
+
+def _in_rows(lines: Sequence[Line], taken: set[int]) -> set[int]:
+    """Numbers among ``taken`` that stand in a row with text that stays: cells of a table, no page numbers."""
+    kept = [line.y for i, line in enumerate(lines) if i not in taken]
+    alone = {i for i in taken if lines[i].text.isdigit()}
+    return {i for i in alone if any(abs(y - lines[i].y) < 0.3 * lines[i].size for y in kept)}
 
 
 def _line_numbers(pages: Sequence[Page]) -> list[dict[int, int]]:
@@ -164,12 +172,18 @@ def _margin_numbers(lines: Sequence[Line], least: int) -> dict[int, int]:
             run.append((i, length))
         elif len(run) < least:
             run = [(i, length)]
-    beside = [lines[i].text[n:].lstrip() for i, n in run if len(lines[i].text) > n]
+    beside = [text for i, n in run if (text := lines[i].text[n:].lstrip() or _right_of(lines, i))]
     if len(run) < least or sum(text[0].islower() for text in beside) * 4 < len(beside):
         return {}
     edge = max(lines[i].left for i, _ in run) + lines[run[0][0]].size
     outside = sum(line.left < edge for i, line in enumerate(lines) if i not in dict(run))
     return dict(run) if outside <= max(2, len(run) // 8) else {}
+
+
+def _right_of(lines: Sequence[Line], i: int) -> str:
+    """The text that stands in the row of a number set by itself, where the file sets it right after."""
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return after.text if after and abs(after.y - lines[i].y) < 1 and after.left > lines[i].right else ""
 
 
 def _leading(line: Line) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.models import Omission
 from ingest.readers.pdf_sheet import Line, Page
@@ -34,17 +35,36 @@ def set_apart(pages: Sequence[Page], size: float) -> tuple[list[Page], dict[int,
     rules: list[Omission] = []
     last, form = 0, _Form(size, _are_raised(pages))
     for number, page in enumerate(pages):
-        before = notes.get(number - 1, [])
-        body, found = _notes(page, form, last, bool(before) and not _ENDED.search(before[-1][1][-1].text))
-        if found and not found[0][0]:
-            before[-1][1].extend(found.pop(0)[1])
-        while len(body.lines) < len(page.lines) and body.lines and _RULE.fullmatch(body.lines[-1].text):
-            rules.append(Omission(body.lines[-1].text, "rule above footnotes"))
-            body = replace(body, lines=body.lines[:-1])
-        last = max([last, *(int(label) for label, _ in found if label.isdecimal())])
-        notes[number] = found
-        bodies.append(body)
+        notes[number] = []
+        kept: list[Line] = []
+        for column in _columns(page):
+            before = notes[number] or notes.get(number - 1, [])
+            open_note = bool(before) and not _ENDED.search(before[-1][1][-1].text)
+            body, found = _notes(replace(page, lines=column), form, last, open_note)
+            if found and not found[0][0]:
+                before[-1][1].extend(found.pop(0)[1])
+            lines, ruled = _without_rule(body.lines, len(body.lines) < len(column))
+            rules += ruled
+            last = max([last, *(int(label) for label, _ in found if label.isdecimal())])
+            notes[number] += found
+            kept += lines
+        bodies.append(replace(page, lines=tuple(kept)))
     return bodies, notes, tuple(rules)
+
+
+def _columns(page: Page) -> list[tuple[Line, ...]]:
+    """The lines of a page as they run down; where they jump up, another column begins."""
+    lines = page.lines
+    cuts = [i for i in range(1, len(lines)) if lines[i].y > lines[i - 1].y + 3 * lines[i].size]
+    return [lines[a:b] for a, b in pairwise([0, *cuts, len(lines)])]
+
+
+def _without_rule(lines: Sequence[Line], above_notes: bool) -> tuple[Sequence[Line], list[Omission]]:
+    rules: list[Omission] = []
+    while above_notes and lines and _RULE.fullmatch(lines[-1].text):
+        rules.append(Omission(lines[-1].text, "rule above footnotes"))
+        lines = lines[:-1]
+    return lines, rules
 
 
 def _are_raised(pages: Sequence[Page]) -> bool:
@@ -116,6 +136,8 @@ def with_raised(page: Page) -> Page:
             end = len(last.text)
             joined = last.followed_by(line, "")
             kept[-1] = replace(joined, raised=(*last.raised, (end, end + len(line.text))))
+        elif _is_marker(line) and line.size < 0.78 * last.size and last.left < line.left < last.right:
+            kept[-1] = _inserted(last, line)
         elif last.raised and last.raised[-1][1] == len(last.text) and 0 <= line.left - last.right < 1.6 * last.size:
             kept[-1] = last.followed_by(line, " ")
         elif _is_marker(last) and _is_above(last, line) and line.left >= last.left:
@@ -125,6 +147,16 @@ def with_raised(page: Page) -> Page:
         else:
             kept.append(line)
     return replace(page, lines=tuple(kept))
+
+
+def _inserted(line: Line, marker: Line) -> Line:
+    """The line with a number after the word behind which it stands."""
+    before = [word.end for word in line.words if word.right < marker.left + 0.3 * line.size]
+    end = before[-1] if before else 0
+    head, tail = line.cut(0, end), line.cut(end, len(line.text))
+    joined = head.followed_by(marker, "")
+    raised = (*head.raised, (len(head.text), len(joined.text)))
+    return replace(joined, raised=raised).followed_by(tail, " ") if tail.text else replace(joined, raised=raised)
 
 
 def _is_above(marker: Line, line: Line) -> bool:

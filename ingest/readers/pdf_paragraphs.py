@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.models import Box, Mark, Omission, Span
 from ingest.readers.pdf_breaks import CJK, Layout, Placed, begins, measure, numbered, place
 from ingest.readers.pdf_headings import Setting, marks_of, setting
-from ingest.readers.pdf_notes import Note, set_apart, with_raised
+from ingest.readers.pdf_notes import Note, set_apart
 from ingest.readers.pdf_order import in_order, marginal
 from ingest.readers.pdf_sheet import Line, Page
 from ingest.readers.pdf_tables import with_tables
@@ -130,7 +130,7 @@ def join(pages: Sequence[Page]) -> Joined:
     A note at a page's foot or margin, and what runs across the page, stands by itself after the paragraph that it
     interrupts.
     """
-    whole = [with_tables(with_raised(page)) for page in pages]
+    whole = [with_tables(page) for page in pages]
     upright = [in_order(replace(page, lines=tuple(line for line in page.lines if not line.aside))) for page in whole]
     layout = measure(upright)
     words = frozenset(word for page in upright for word in _whole_words(page.lines))
@@ -157,7 +157,8 @@ def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
     divided = False
     for line in lines:
         found = [word.lower() for word in _WORD.findall(line.text)]
-        yield from found[divided : len(found) - 1 if _HYPHEN.search(line.text) else len(found)]
+        for word in found[divided : len(found) - 1 if _HYPHEN.search(line.text) else len(found)]:
+            yield from {word, *word.split("-")}
         divided = bool(_HYPHEN.search(line.text))
 
 
