@@ -16,7 +16,7 @@ from ingest.readers.pdf_furniture import take_out
 from ingest.readers.pdf_notes import with_raised
 from ingest.readers.pdf_pages import MAX_PAGES, PasswordNeeded, TooManyPages, pypdf_sheets, quiet, rebuilt_sheets
 from ingest.readers.pdf_paragraphs import join
-from ingest.readers.pdf_pdfium import pdfium_sheets, pdfium_text
+from ingest.readers.pdf_pdfium import pdfium_sheets
 from ingest.readers.pdf_places import measured
 from ingest.readers.pdf_quality import GARBAGE_LIMIT, Quality, judge, shares_characters, splits_words
 from ingest.readers.pdf_sheet import Page, Sheet, page_of
@@ -36,18 +36,14 @@ def read_pdf(data: bytes, path: Path) -> Reading:
     if b"%PDF" not in data[:_HEADER_WITHIN] and b"startxref" not in data and b" obj" not in data:
         raise UnreadableFile(path, "this is not a PDF file, or its beginning is missing")
     with quiet():
-        used, sheets, metadata = _sheets(data, path)
-        sheets = measured(sheets, used)
+        sheets, metadata = _sheets(data, path)
     recognised = metadata.pop(_RECOGNISED, "")
     reading = _reading([page_of(sheet, number) for number, sheet in enumerate(sheets, 1)], metadata)
     return replace(reading, notices=(*reading.notices, recognised)) if recognised else reading
 
 
-def _sheets(data: bytes, path: Path) -> tuple[bytes, list[Sheet], dict[str, str]]:
-    """The better reading of two, and the bytes that it is of; the second is made only where the first is doubtful.
-
-    OCR is the last resort; the bytes are then those of its result.
-    """
+def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], dict[str, str]]:
+    """The better reading of two, measured; the second is made where the first is doubtful. OCR is the last resort."""
     failed = False
     try:
         sheets, metadata = pypdf_sheets(data)
@@ -58,30 +54,36 @@ def _sheets(data: bytes, path: Path) -> tuple[bytes, list[Sheet], dict[str, str]
     sheets = _better(sheets, data, path)
     quality = _judge(sheets)
     if quality.visible and quality.visible <= _STAMP * len(sheets) and all(sheet.image for sheet in sheets):
-        return *_after_ocr(data, path, quality, sheets), {_RECOGNISED: _OCR_NOTICE}
+        return _after_ocr(data, path, quality, sheets), {_RECOGNISED: _OCR_NOTICE}
     if quality.visible and quality.garbage <= GARBAGE_LIMIT:
-        return data, sheets, metadata
+        return sheets, metadata
     if not sheets:
         raise UnreadableFile(path, "the PDF is damaged and cannot be opened" if failed else "the PDF has no pages")
-    return *_after_ocr(data, path, quality, sheets), {_RECOGNISED: _OCR_NOTICE}
+    return _after_ocr(data, path, quality, sheets), {_RECOGNISED: _OCR_NOTICE}
 
 
 def _better(sheets: list[Sheet], data: bytes, path: Path) -> list[Sheet]:
     """pdfium's sheets where pypdf's are doubtful and pdfium reads more, or where pypdf alone breaks words.
 
-    Chinese text stays with pypdf, since pdfium takes some of its fonts wrongly.
+    Chinese text stays with pypdf, since pdfium takes some of its fonts wrongly. Pdfium's places either way.
     """
     quality, text = _judge(sheets), _text(sheets)
     if quality.doubtful:
-        second = _again(pdfium_sheets, data, path)
-        if not (quality.visible or _judge(second).visible):
-            second = _again(rebuilt_sheets, data, path) or second
-        if quality.garbage > GARBAGE_LIMIT and shares_characters(text, _text(second)):
-            return sheets
-        return second if _judge(second).score > quality.score * 1.02 else sheets or second
-    if is_cjk(text) or not splits_words(text, "\n".join(_again(pdfium_text, data, path))):
+        return measured(_more_readable(sheets, data, path), data)[0]
+    placed, theirs = measured(sheets, data)
+    if is_cjk(text) or not splits_words(text, "\n".join(theirs)):
+        return placed
+    return measured(_again(pdfium_sheets, data, path), data)[0]
+
+
+def _more_readable(sheets: list[Sheet], data: bytes, path: Path) -> list[Sheet]:
+    quality = _judge(sheets)
+    second = _again(pdfium_sheets, data, path)
+    if not (quality.visible or _judge(second).visible):
+        second = _again(rebuilt_sheets, data, path) or second
+    if quality.garbage > GARBAGE_LIMIT and shares_characters(_text(sheets), _text(second)):
         return sheets
-    return _again(pdfium_sheets, data, path)
+    return second if _judge(second).score > quality.score * 1.02 else sheets or second
 
 
 def _again(engine: Callable[[bytes], list[_Read]], data: bytes, path: Path) -> list[_Read]:
@@ -107,8 +109,8 @@ def _judge(sheets: Sequence[Sheet]) -> Quality:
     return judge(_text(sheets))
 
 
-def _after_ocr(data: bytes, path: Path, quality: Quality, sheets: Sequence[Sheet]) -> tuple[bytes, list[Sheet]]:
-    """The bytes and sheets as character recognition makes them.
+def _after_ocr(data: bytes, path: Path, quality: Quality, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Sheets as character recognition reads them.
 
     Raises UnreadableFile where it is not installed or finds nothing.
     """
@@ -123,7 +125,7 @@ def _after_ocr(data: bytes, path: Path, quality: Quality, sheets: Sequence[Sheet
         except UnreadableFile:
             recognised, again = b"", []
         if _judge(again).visible and _judge(again).garbage <= GARBAGE_LIMIT:
-            return recognised, again
+            return measured(again, recognised)[0]
     raise UnreadableFile(path, _why_no_text(quality, sheets))
 
 

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ingest.readers.pdf_sheet import Laid, Rectangle, Sheet, text_width
@@ -140,7 +141,7 @@ def _lines(page: Any) -> list[Laid]:
         current = _Open(angle, slanted)
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, font_size: float) -> None:
-        if not text:
+        if not text:  # the file sets a state, no text
             return
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
@@ -170,9 +171,14 @@ def _direction(cm: list[float], tm: list[float]) -> tuple[int, bool]:
 
 def _is_bold(font: Any) -> bool:
     try:
-        return bool(_BOLD.search(str(font["/BaseFont"])))
+        return _names_bold(str(font["/BaseFont"]))
     except Exception:  # no font, or a damaged one
         return False
+
+
+@lru_cache(256)
+def _names_bold(name: str) -> bool:
+    return bool(_BOLD.search(name))
 
 
 def _shows_image(holder: Any, depth: int = 0) -> bool:

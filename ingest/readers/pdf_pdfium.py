@@ -85,23 +85,11 @@ def opened(data: bytes) -> Iterator[Any]:
 def pdfium_sheets(data: bytes) -> list[Sheet]:
     """Sheets as pdfium reads them; one that it refuses is empty. Raises PasswordNeeded, TooManyPages or PdfiumError."""
     with opened(data) as document:
-        return [_sheet(document, i) for i in range(len(document))]
+        return [sheet_of(document, i) for i in range(len(document))]
 
 
-def pdfium_text(data: bytes) -> list[str]:
-    """The text of each page, '' of one that it refuses. Raises as pdfium_sheets."""
-    with opened(data) as document:
-        return [_page_text(document, i) for i in range(len(document))]
-
-
-def _page_text(document: Any, index: int) -> str:
-    try:
-        return plain(str(document[index].get_textpage().get_text_range()))
-    except Exception:  # pdfium refuses single pages of damaged files
-        return ""
-
-
-def _sheet(document: Any, index: int) -> Sheet:
+def sheet_of(document: Any, index: int) -> Sheet:
+    """One page; empty where pdfium refuses it."""
     try:
         page = document[index]
         left, bottom, right, top = page.get_bbox()

@@ -12,7 +12,7 @@ from typing import Any
 
 from ingest.models import Span
 from ingest.readers.pdf_pages import MARKER
-from ingest.readers.pdf_pdfium import Characters, opened, plain, word_place
+from ingest.readers.pdf_pdfium import Characters, opened, plain, sheet_of, word_place
 from ingest.readers.pdf_sheet import Laid, Place, Rectangle, Sheet, text_width
 
 _WORD = re.compile(r"\S+")
@@ -32,39 +32,55 @@ class _Layer:
     cursor: int = 0
 
 
-def measured(sheets: Sequence[Sheet], data: bytes) -> list[Sheet]:
-    """The sheets with the places of their words; lines that pdfium does not have stay without.
+def measured(sheets: Sequence[Sheet], data: bytes) -> tuple[list[Sheet], list[str]]:
+    """The sheets with the places of their words, and pdfium's own text of each; lines not in it stay without places.
 
-    The words of a line are put in the order in which they stand: files set raised numbers after the line.
+    Note numbers are put where they stand: some files set them after the line.
     """
+    found: list[Sheet] = []
+    texts: list[str] = []
     try:
         with opened(data) as document:
             if len(document) != len(sheets):
-                return list(sheets)
-            return [_measured(sheet, document, i) for i, sheet in enumerate(sheets)]
+                return list(sheets), []
+            for i, sheet in enumerate(sheets):
+                own, text = _measured(sheet, document, i)
+                found.append(own)
+                texts.append(text)
     except Exception:  # pdfium refuses what pypdf reads; the boxes are then estimated
-        return list(sheets)
+        return list(sheets), []
+    return found, texts
 
 
-def _measured(sheet: Sheet, document: Any, index: int) -> Sheet:
+def _measured(sheet: Sheet, document: Any, index: int) -> tuple[Sheet, str]:
+    if not sheet.lines:  # pypdf gives up on a page that pdfium may read
+        other = sheet_of(document, index)
+        return (other, other.text) if other.lines else (sheet, "")
     if all(line.places for line in sheet.lines):
-        return replace(sheet, lines=tuple(map(_in_row, sheet.lines)))
+        return replace(sheet, lines=tuple(map(_in_row, sheet.lines))), ""
     try:
         layer = _layer(Characters(document[index]))
     except Exception:  # pdfium refuses single pages of damaged files
-        return sheet
-    return replace(sheet, lines=tuple(_in_row(_placed(line, layer)) for line in sheet.lines))
+        return sheet, ""
+    lines = tuple(_in_row(_placed(line, layer)) for line in sheet.lines)
+    return replace(sheet, lines=lines), plain(layer.characters.text)
 
 
 def _layer(characters: Characters) -> _Layer:
-    folded: list[str] = []
-    index: list[int] = []
-    for i, c in enumerate(plain(characters.text)):
+    text = plain(characters.text)
+    forms = {c: _folded(c) for c in set(text) if not c.isascii()}
+    if all(len(form) == 1 for form in forms.values()):
+        index = [i for i, c in enumerate(text) if c > " "]
+        folded = "".join(c for c in text if c > " ").translate({ord(c): form for c, form in forms.items()})
+        return _Layer(characters, folded, index)
+    pieces: list[str] = []
+    index = []
+    for i, c in enumerate(text):
         if c > " ":
-            own = c if c.isascii() else _folded(c)
-            folded.append(own)
+            own = forms.get(c, c)
+            pieces.append(own)
             index += [i] * len(own)
-    return _Layer(characters, "".join(folded), index)
+    return _Layer(characters, "".join(pieces), index)
 
 
 @lru_cache(4096)
@@ -94,7 +110,7 @@ def _in_one(words: Sequence[tuple[int, int, str]], at: int, line: Laid, layer: _
         if word:
             indices = layer.index[at : at + len(word)]
             place = word_place(layer.characters, indices, line.angle)
-            wide = place[2] - place[0] > 1.6 * text_width(word, line.size) + line.size
+            wide = place[2] - place[0] > (len(word) + 1) * line.size
             if wide and line.angle == 0 and len(indices) == end - start:
                 yield from _torn(start, indices, line.size, layer.characters)
             else:

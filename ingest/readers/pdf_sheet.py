@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top; as a box: left, top, right, bottom
@@ -90,10 +91,10 @@ class Line:
                 held = held[0], word.end, _around(held[2], word.box)
                 continue
             if held:
-                yield held
+                yield _rounded(held)
             held = word.start, word.end, word.box
         if held:
-            yield held
+            yield _rounded(held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +186,20 @@ def _estimated(laid: Laid, sheet: Sheet) -> list[Place]:
 def _word(place: Place, laid: Laid, sheet: Sheet) -> Word | None:
     """The word on the page as read and as shown; None outside the page."""
     start, end, own = place
-    left, _, right, _ = _rectangle(own, sheet.frame, laid.angle)
-    shown = _rectangle(own, sheet.frame, sheet.rotation)
-    width, height = _size(sheet.frame, sheet.rotation)
+    frame = sheet.frame
+    if laid.angle or sheet.rotation:
+        left, _, right, _ = _rectangle(own, frame, laid.angle)
+        shown = _rectangle(own, frame, sheet.rotation)
+        width, height = _size(frame, sheet.rotation)
+    else:
+        shown = own[0] - frame[0], own[1] - frame[1], own[2] - frame[0], own[3] - frame[1]
+        left, _, right, _ = shown
+        width, height = frame[2] - frame[0], frame[3] - frame[1]
     x0, x1 = max(0.0, shown[0]), min(width, shown[2])
     top, bottom = max(0.0, height - shown[3]), min(height, height - shown[1])
     if x0 >= x1 or top >= bottom:
         return None
-    return Word(start, end, left, right, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+    return Word(start, end, left, right, (x0, top, x1, bottom))
 
 
 def _rectangle(own: Rectangle, frame: Rectangle, angle: int) -> Rectangle:
@@ -226,15 +233,21 @@ def _beside(a: Rectangle, b: Rectangle, gap: float) -> bool:
     return (row and across) or (column and along and not row and a[3] - a[1] > a[2] - a[0])
 
 
+def _rounded(place: Place) -> Place:
+    left, top, right, bottom = place[2]
+    return place[0], place[1], (round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
+
+
 def _around(a: Rectangle, b: Rectangle) -> Rectangle:
     return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
 
 def text_width(text: str, size: float) -> float:
     """A rough width of ``text``: a full em for East Asian characters, about half an em for others."""
-    return size * sum(_em(c) for c in text)
+    return size * sum(map(_em, text))
 
 
+@lru_cache(4096)
 def _em(c: str) -> float:
     if c.isascii():
         return 0.27 if c in " .,;:'!|()[]ijlft" else 0.68 if c.isupper() else 0.5

@@ -193,7 +193,7 @@ def test_text_across_the_page_stands_by_itself_and_a_watermark_is_furniture() ->
     ]
     aside = page_of(pages[0], 1).lines[-1]
     assert aside.aside
-    assert aside.words[0].box == (21.9, HEIGHT - 300.0, 32.25, HEIGHT - 200.0)
+    assert list(aside.boxes()) == [(0, 20, (21.9, HEIGHT - 300.0, 32.25, HEIGHT - 200.0))]
 
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
