@@ -17,7 +17,7 @@ _LEVELS = 6
 _STOP = re.compile(r"[.。；;，,：:、—]$|^\(?[a-zA-Z0-9]{1,4}\)|^[（(][一二三四五六七八九十]")
 _DIVISION = re.compile(
     r"(?:chapter|part|title|book|division|schedule|annex|appendix|article|section|§)s?\b\s*[\dIVXLA-Z]*\b"
-    r"|第\s*[零〇一二三四五六七八九十百\d]+\s*[编章节条部分]|附件|目\s*录",
+    r"|[IVXLC]{1,6}\.?$|第\s*[零〇一二三四五六七八九十百\d]+\s*[编章节条部分]|附件|目\s*录",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:chapter|part|title|book|division|schedule)\s+[\dIVXLA-Z]{1,6}[.—-]?", re.IGNORECASE)
