@@ -21,7 +21,7 @@ _MAX_LINES = 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """Lines that follow each other downwards."""
 
     lines: tuple[Line, ...]
@@ -52,12 +52,13 @@ def in_order(page: Page) -> Page:
     gutter = _gutter(page.lines)
     if gutter:
         return replace(page, lines=tuple(_by_column(page.lines, *gutter)))
-    runs = _runs(page.lines)
+    runs = runs_of(page.lines)
     if len(runs) < 2:
         return page
     if len(runs) > max(4, _SCATTERED * len(page.lines)):
         lines = sorted(page.lines, key=lambda line: (-round(line.y / 3), line.left))
         return replace(page, lines=tuple(lines))
+    runs = [part for run in runs for part in _parted_by(run, runs)]
     runs.sort(key=cmp_to_key(_compare))
     ordered: list[Line] = []
     for run in runs:
@@ -65,7 +66,7 @@ def in_order(page: Page) -> Page:
     return replace(page, lines=tuple(ordered))
 
 
-def _with_beside(lines: list[Line], run: _Run) -> list[Line]:
+def _with_beside(lines: list[Line], run: Run) -> list[Line]:
     """The lines with a run after them, or among them where it is a stamp that stands beside their upper part."""
     lower = next((i for i, line in enumerate(lines) if line.y < run.top), len(lines))
     level = [line for line in lines[lower:] if line.y > run.bottom - run.lines[-1].size]
@@ -142,17 +143,29 @@ def _parted(line: Line, left: float, right: float) -> list[Line]:
     return [line]
 
 
-def _runs(lines: Sequence[Line]) -> list[_Run]:
+def runs_of(lines: Sequence[Line]) -> list[Run]:
     runs: list[list[Line]] = []
     for line in lines:
         if runs and line.y <= runs[-1][-1].y + 0.8 * max(line.size, runs[-1][-1].size):
             runs[-1].append(line)
         else:
             runs.append([line])
-    return [_Run(tuple(run)) for run in runs]
+    return [Run(tuple(run)) for run in runs]
 
 
-def _compare(a: _Run, b: _Run) -> int:
+def _parted_by(run: Run, runs: Sequence[Run]) -> list[Run]:
+    """The run cut where it leaves room for another one, a table set before the lines around it."""
+    parts: list[Run] = []
+    start = 0
+    for i, (above, below) in enumerate(pairwise(run.lines), 1):
+        wide = above.y - below.y > 3 * above.size
+        if wide and any(other is not run and below.y < other.bottom and other.top < above.y for other in runs):
+            parts.append(Run(run.lines[start:i]))
+            start = i
+    return [*parts, Run(run.lines[start:])]
+
+
+def _compare(a: Run, b: Run) -> int:
     """-1 where ``a`` comes before ``b``; 0 keeps the file's order."""
     if a.bottom > b.top:
         return -1

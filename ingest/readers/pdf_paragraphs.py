@@ -148,7 +148,11 @@ def join(pages: Sequence[Page]) -> Joined:
     plain = "".join(text.pieces)
     marks = [*text.marks, *marks_of(text.settings, plain, layout)]
     return Joined(
-        plain, _extents(text, len(pages)), tuple(sorted(_tied(marks), key=lambda m: m.start)), tuple(text.boxes), rules
+        plain,
+        _extents(text, len(pages)),
+        tuple(sorted(_tied(marks), key=lambda m: (m.start, -m.end))),
+        tuple(text.boxes),
+        rules,
     )
 
 

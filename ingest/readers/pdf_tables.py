@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_breaks import CJK, numbered
-from ingest.readers.pdf_order import apart
+from ingest.readers.pdf_order import Run, apart, runs_of
 from ingest.readers.pdf_sheet import Line, Page
 
 _ROWS = 3
@@ -39,31 +39,64 @@ class _Printed:
 
 
 def with_tables(page: Page) -> Page:
-    """The page with each row of a table as one line: cells in order, a tab for each column passed.
+    """The page with each row of a table as one line: its cells in order, a tab for each column passed.
 
-    A table has three printed rows or more, set in the file row by row, whose pieces keep to two columns or more with
-    room between them. Columns of prose, lists with their numbers hung out, contents and captions of a case
+    A table has three printed rows or more, set row by row or column by column, whose pieces keep to two columns or
+    more with room between them. Columns of prose, lists with their numbers hung out, contents and captions of a case
     (a column of brackets) are none.
     """
-    rows = _printed_rows(page.lines)
     lines: list[Line] = []
     at = number = 0
-    for start, end in _regions(rows):
-        region = _with_head(rows, start, end)
-        table = _table(region)
-        if not table:
+    for first, last, table in [*_by_rows(page.lines), *_by_columns(page.lines)]:
+        if first < at:
             continue
         number += 1
-        lines += page.lines[at : region[0].first]
+        lines += page.lines[at:first]
         lines += [replace(line, table=number) for line in table]
-        at = region[-1].last + 1
+        at = last + 1
     return replace(page, lines=(*lines, *page.lines[at:])) if number else page
 
 
-def _printed_rows(lines: Sequence[Line]) -> list[_Printed]:
+def _by_rows(lines: Sequence[Line]) -> list[tuple[int, int, list[Line]]]:
+    """Tables set row by row: the first and the last of the lines that they take the place of."""
+    rows = _printed_rows(lines)
+    found = []
+    for start, end in _regions(rows):
+        region = _with_head(rows, start, end)
+        if table := _table(region, _columns(region)):
+            found.append((region[0].first, region[-1].last, table))
+    return found
+
+
+def _by_columns(lines: Sequence[Line]) -> list[tuple[int, int, list[Line]]]:
+    """Tables set column by column, in whatever order: three runs of lines or more that stand beside each other."""
+    found = []
+    at = 0
+    band: list[Run] = []
+    for run in [*runs_of(lines), Run(())]:
+        if band and run.lines and _is_beside(run, band):
+            band.append(run)
+            continue
+        own = sorted((line for run in band for line in run.lines), key=lambda line: (-round(line.y / 3), line.left))
+        if len(band) >= _ROWS:
+            columns = sorted((run.left, run.right) for run in band)
+            if table := _table(_printed_rows(own, whole=True), columns):
+                found.append((at, at + len(own) - 1, table))
+        at += len(own)
+        band = [run]
+    return found
+
+
+def _is_beside(run: Run, band: Sequence[Run]) -> bool:
+    """Whether a run begins as high as the columns before it and keeps out of their strips."""
+    clear = all(run.right <= other.left + 1 or other.right <= run.left + 1 for other in band)
+    return clear and abs(band[0].top - run.top) < 2 * run.lines[0].size
+
+
+def _printed_rows(lines: Sequence[Line], whole: bool = False) -> list[_Printed]:
     rows: list[_Printed] = []
     for i, line in enumerate(lines):
-        parts = tuple(apart(line))
+        parts = (line,) if whole else tuple(apart(line))
         last = rows[-1] if rows else None
         if last and abs(last.y - line.y) < 0.4 * line.size and line.left >= last.parts[-1].right:
             rows[-1] = _Printed((*last.parts, *parts), last.first, i)
@@ -111,9 +144,8 @@ def _with_head(rows: Sequence[_Printed], start: int, end: int) -> list[_Printed]
     return region
 
 
-def _table(region: Sequence[_Printed]) -> list[Line]:
+def _table(region: Sequence[_Printed], columns: Sequence[Column]) -> list[Line]:
     """The lines of the table's rows, none where the rows are no table."""
-    columns = _columns(region)
     if len(columns) < 2:
         return []
     region = [replace(row, parts=tuple(p for part in row.parts for p in _fitted(part, columns))) for row in region]
@@ -122,7 +154,8 @@ def _table(region: Sequence[_Printed]) -> list[Line]:
         return []
     if not _is_table([dict(zip(own, row.parts, strict=True)) for own, row in zip(cells, region, strict=True)], columns):
         return []
-    leading = min((a.y - b.y for a, b in pairwise(region)), default=0.0)
+    gaps = [gap for a, b in pairwise(region) if (gap := a.y - b.y) > 0.5 * a.size]
+    leading = min(gaps, default=0.0)
     rows: list[dict[int, list[Line]]] = []
     before: _Printed | None = None
     for row, own in zip(region, cells, strict=True):

@@ -133,6 +133,15 @@ def test_tables(cells: list[list[str]], text: list[str]) -> None:
     assert marked(reading, "cell") == [("cell", 0, cell) for row in text for cell in row.split("\t") if cell]
 
 
+def test_a_table_set_column_by_column() -> None:
+    page = rows(WRAPPED, (72, 220, 320))
+    columns = [line for left in (220, 72, 320) for line in page if line[0] == left]
+    title: Drawn = (200, 640, 11, "The ships of the port")
+    reading = read([*columns, title, *block(PROSE, top=400)])
+    table = ["Ship\tFlag\tTons", "Alder of the northern line\tA\t900", "Birch\tB\t1,200", "Cedar\t\t80"]
+    assert reading.text.split("\n") == [title[3], *table, " ".join(PROSE)]
+
+
 @pytest.mark.parametrize(
     "cells",
     [
