@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.models import Omission
+from ingest.readers.pdf_breaks import Layout
 from ingest.readers.pdf_sheet import Line, Page
 
 _NOTE_START = re.compile(r"([①-⑳㉑-㉟]|\[\d{1,3}\]|\d{1,3}(?=[\s.A-Z“\"])|[*＊†‡]{1,3})\s*(?=\S)")
@@ -22,18 +23,19 @@ Note = tuple[str, list[Line]]
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How a file sets notes: ``size`` of its text, and whether the numbers before them are raised."""
+    """How a file sets notes: ``size`` and ``leading`` of its text, and whether the numbers before them are raised."""
 
     size: float
+    leading: float
     raised: bool
 
 
-def set_apart(pages: Sequence[Page], size: float) -> tuple[list[Page], dict[int, list[Note]], tuple[Omission, ...]]:
-    """Pages without footnotes, the notes (label, lines) by page, and the rules above them; ``size`` of the text."""
+def set_apart(pages: Sequence[Page], layout: Layout) -> tuple[list[Page], dict[int, list[Note]], tuple[Omission, ...]]:
+    """Pages without footnotes, the notes (label, lines) by page, and the rules above them."""
     bodies: list[Page] = []
     notes: dict[int, list[Note]] = {}
     rules: list[Omission] = []
-    last, form = 0, _Form(size, _are_raised(pages))
+    last, form = 0, _Form(layout.size, layout.leading, _are_raised(pages))
     for number, page in enumerate(pages):
         notes[number] = []
         kept: list[Line] = []
@@ -88,10 +90,18 @@ def _notes(page: Page, form: _Form, last: int, unfinished: bool) -> tuple[Page, 
             continue
         if _label(lines[i], form, last):
             return replace(page, lines=lines[:i]), _split(lines[i:], form, last)
-        if unfinished and all(line.size <= 0.92 * form.size for line in lines[i:]):
+        if unfinished and (all(line.size <= 0.92 * form.size for line in lines[i:]) or _is_set_close(lines, i, form)):
             starts = next((k for k in range(i, len(lines)) if _label(lines[k], form, last)), len(lines))
             return replace(page, lines=lines[:i]), [("", list(lines[i:starts])), *_split(lines[starts:], form, last)]
     return page, []
+
+
+def _is_set_close(lines: Sequence[Line], i: int, form: _Form) -> bool:
+    """Whether the lines from ``i`` on stand single-spaced below double-spaced text."""
+    if form.leading < 1.6 * form.size or len(lines) - i < 2:
+        return False
+    gaps = [above.y - below.y for above, below in pairwise(lines[i - 1 :])]
+    return gaps[0] > 0.8 * form.leading and all(gap < 0.7 * form.leading for gap in gaps[1:])
 
 
 def _label(line: Line, form: _Form, last: int) -> str:

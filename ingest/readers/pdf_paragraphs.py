@@ -17,6 +17,8 @@ from ingest.readers.pdf_tables import with_tables
 _HYPHEN = re.compile(r"[A-Za-z]{2,}[-\u00ad\u2010]$")
 _CAPITALS = re.compile(r"[A-Z]{2}[-\u00ad\u2010][A-Z]{2}$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+# words that close up with the one before them: throughout, whatsoever, partnership
+_SUFFIXES = frozenset({"out", "ever", "soever", "ship", "hood", "wise", "ward", "wards", "less", "like", "able"})
 _SIDE, _SIDE_LEVEL = "side heading", 6
 _KEEP = frozenset({"self", "non", "ex", "cross", "all", "quasi", "half", "well", "so", "semi", "vice"})
 
@@ -76,7 +78,8 @@ class _Text:
             return False
         if f"{head}-{whole}" in self.words or stem in _KEEP or before.endswith("--"):
             return True
-        return (stem != head or min(len(stem), len(whole)) > 6) and {stem, whole} <= self.words
+        apart = stem != head or (len(stem) > 6 and len(whole) > 2 and whole not in _SUFFIXES)
+        return apart and {stem, whole} <= self.words
 
     def put_line(self, line: Line) -> None:
         at = self.length
@@ -134,7 +137,7 @@ def join(pages: Sequence[Page]) -> Joined:
     upright = [in_order(replace(page, lines=tuple(line for line in page.lines if not line.aside))) for page in whole]
     layout = measure(upright)
     words = frozenset(word for page in upright for word in _whole_words(page.lines))
-    bodies, notes, rules = set_apart(upright, layout.size)
+    bodies, notes, rules = set_apart(upright, layout)
     margins: dict[tuple[int, Line], list[list[Line]]] = {}
     for number, page in enumerate(bodies):
         bodies[number], beside = marginal(page, layout.size)

@@ -55,6 +55,22 @@ def test_a_footnote_below_a_column_stays_out_of_its_sentence() -> None:
     assert marked(reading, "footnote") == [("footnote", 0, "1 A note that stands below the left column.")]
 
 
+def test_a_note_that_goes_on_at_the_foot_of_the_next_page_in_the_size_of_the_text() -> None:
+    def double(lines: Sequence[str], top: float) -> list[Drawn]:
+        return [(72, top - 30 * i, 12, line) for i, line in enumerate(lines)]
+
+    opening = "The rules of the port say at their very beginning what the board may do."
+    first = [*double([opening, *PROSE[:2]], 760), (72, 126, 7, "1"), *block(["A note on the gate, which the"], 120, 80)]
+    second = [
+        *double([PROSE[2], *PROSE], 760),
+        *block(["board has built of stone and has painted", "since then."], 120),
+    ]
+    reading = read(first, second)
+    note = "1 A note on the gate, which the board has built of stone and has painted since then."
+    assert marked(reading, "footnote") == [("footnote", 0, note)]
+    assert " ".join([opening, *PROSE, *PROSE]) in reading.text
+
+
 def test_notes_are_tied_to_their_calls_and_other_small_figures_are_none() -> None:
     page: list[Drawn] = [*block(PROSE), (72, 600, 12, "The quay has an area of 900 m"), (237, 605, 7, "2")]
     page += [(72, 570, 12, "It was built long ago."), (191, 575, 7, "1")]
