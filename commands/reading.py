@@ -19,7 +19,7 @@ from ingest.sources import read_bytes
 from ingest.tags import tag as tag_text
 from research.cite import STYLES, CitedClause, cited_clause, cited_document, cited_provision
 from research.cite import cite as write_citation
-from research.export import document_json, document_markdown, outline_json, provision_json
+from research.export import boxes_json, document_json, document_markdown, outline_json, provision_json
 from research.hits import Statuses, clause_json, tag_json
 from research.reading import Passage, find_document, read_passage
 
@@ -40,6 +40,9 @@ def show(arguments: argparse.Namespace) -> int:
     if passage.provision is not None and passage.clauses and passage.clauses[0].heading_path:
         print(" › ".join(passage.clauses[0].heading_path))
     print(f"\n{passage.text.strip()}\n")
+    if passage.pages[0]:
+        first, last = passage.pages
+        print(f"Page {first}" if first == last else f"Pages {first}–{last}")
     print(_identifier(passage))
     return 0
 
@@ -74,6 +77,7 @@ def _passage_json(catalog: Catalog, passage: Passage, statuses: Statuses, as_of:
             {
                 **clause_json(clause, statuses.of(clause), catalog.tags_in(clause.rev, clause.spans)),
                 "spans": [list(span) for span in clause.spans],
+                "boxes": boxes_json(passage.document, clause.spans),
             }
             for clause in passage.clauses
         ],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ingest.models import Document, Provision
+from ingest.boxes import boxes_of
+from ingest.models import Document, Provision, Span
 from research.hits import tag_json
 from research.reading import Stretch, stretches
 
@@ -41,10 +42,25 @@ def document_json(document: Document) -> Mapping[str, object]:
         "pages": [list(page) for page in document.pages],
         "parts": [{"name": p.name, "start": p.start, "end": p.end} for p in document.outline.parts],
         "provisions": [provision_json(p) for p in document.outline.provisions],
+        "clauses": [
+            {
+                "id": clause.id,
+                "eid": clause.eid,
+                "page": clause.page or None,
+                "spans": [list(span) for span in clause.spans],
+                "boxes": boxes_json(document, clause.spans),
+            }
+            for clause in document.clauses
+        ],
         "omissions": [{"text": o.text, "reason": o.reason} for o in document.omissions],
         "tags": [tag_json(tag) for tag in document.tags],
         "references": [tag_json(tag) for tag in document.tags if tag.label in _REFERENCE_LABELS],
     }
+
+
+def boxes_json(document: Document, spans: Sequence[Span]) -> list[list[float]]:
+    """[page, left, top, right, bottom] of each area in which ``spans`` stand; [] for what is no PDF."""
+    return [list(area) for area in boxes_of(document.boxes, spans)]
 
 
 def outline_json(document: Document) -> Mapping[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,15 @@ class Passage:
         if self.provision is None:
             return self.document.text
         return self.document.text[self.provision.start : self.provision.end]
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """The first and the last page on which a provision of a PDF stands, from 1; (0, 0) where there are no pages."""
+        if self.provision is None or not self.document.pages:
+            return 0, 0
+        starts = [start for start, _ in self.document.pages]
+        last = self.provision.start + len(self.text.rstrip()) - 1
+        return bisect_right(starts, self.provision.start), bisect_right(starts, last)
 
 
 def read_passage(catalog: Catalog, identifier: str, as_of: date | None = None) -> Passage:

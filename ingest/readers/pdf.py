@@ -7,24 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 from ingest.errors import UnreadableFile
 from ingest.models import Omission, Reading
 from ingest.readers.pdf_breaks import is_cjk
 from ingest.readers.pdf_furniture import take_out
-from ingest.readers.pdf_pages import (
-    MAX_PAGES,
-    Page,
-    PasswordNeeded,
-    TooManyPages,
-    pdfium_pages,
-    pypdf_pages,
-    quiet,
-    rebuilt_pages,
-)
+from ingest.readers.pdf_notes import with_raised
+from ingest.readers.pdf_pages import MAX_PAGES, PasswordNeeded, TooManyPages, pypdf_sheets, quiet, rebuilt_sheets
 from ingest.readers.pdf_paragraphs import join
+from ingest.readers.pdf_pdfium import pdfium_sheets
+from ingest.readers.pdf_places import measured
 from ingest.readers.pdf_quality import GARBAGE_LIMIT, Quality, judge, shares_characters, splits_words
+from ingest.readers.pdf_sheet import Page, Sheet, page_of
 
+_Read = TypeVar("_Read")
 MEDIA_TYPE = "application/pdf"
 _HEADER_WITHIN = 1024
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|wpd|indd|qxd|rtf|tmp)$|^microsoft word|untitled|^文档", re.IGNORECASE)
@@ -39,52 +36,57 @@ def read_pdf(data: bytes, path: Path) -> Reading:
     if b"%PDF" not in data[:_HEADER_WITHIN] and b"startxref" not in data and b" obj" not in data:
         raise UnreadableFile(path, "this is not a PDF file, or its beginning is missing")
     with quiet():
-        pages, metadata = _pages(data, path)
+        sheets, metadata = _sheets(data, path)
     recognised = metadata.pop(_RECOGNISED, "")
-    reading = _reading(pages, metadata)
+    reading = _reading([page_of(sheet, number) for number, sheet in enumerate(sheets, 1)], metadata)
     return replace(reading, notices=(*reading.notices, recognised)) if recognised else reading
 
 
-def _pages(data: bytes, path: Path) -> tuple[list[Page], dict[str, str]]:
-    """The better reading of two; the second is made only where the first is doubtful. OCR is the last resort."""
+def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], dict[str, str]]:
+    """The better reading of two, measured; the second is made where the first is doubtful. OCR is the last resort."""
     failed = False
     try:
-        pages, metadata = pypdf_pages(data)
+        sheets, metadata = pypdf_sheets(data)
     except (PasswordNeeded, TooManyPages) as error:
         raise _refused(error, path) from error
     except Exception:  # a damaged file makes pypdf raise anything; pdfium may still repair it
-        pages, metadata, failed = [], {}, True
-    pages = _better(pages, data, path)
-    quality = _judge(pages)
-    if quality.visible and quality.visible <= _STAMP * len(pages) and all(page.image for page in pages):
-        return _after_ocr(data, path, quality, pages), {_RECOGNISED: _OCR_NOTICE}
+        sheets, metadata, failed = [], {}, True
+    sheets = _better(sheets, data, path)
+    quality = _judge(sheets)
+    if quality.visible and quality.visible <= _STAMP * len(sheets) and all(sheet.image for sheet in sheets):
+        return _after_ocr(data, path, quality, sheets), {_RECOGNISED: _OCR_NOTICE}
     if quality.visible and quality.garbage <= GARBAGE_LIMIT:
-        return pages, metadata
-    if not pages:
+        return sheets, metadata
+    if not sheets:
         raise UnreadableFile(path, "the PDF is damaged and cannot be opened" if failed else "the PDF has no pages")
-    return _after_ocr(data, path, quality, pages), {_RECOGNISED: _OCR_NOTICE}
+    return _after_ocr(data, path, quality, sheets), {_RECOGNISED: _OCR_NOTICE}
 
 
-def _better(pages: list[Page], data: bytes, path: Path) -> list[Page]:
-    """pdfium's pages where pypdf's are doubtful and pdfium reads more, or where pypdf breaks words that it reads whole.
+def _better(sheets: list[Sheet], data: bytes, path: Path) -> list[Sheet]:
+    """pdfium's sheets where pypdf's are doubtful and pdfium reads more, or where pypdf alone breaks words.
 
-    Chinese text stays with pypdf, since pdfium takes some of its fonts wrongly.
+    Chinese text stays with pypdf, since pdfium takes some of its fonts wrongly. Pdfium's places either way.
     """
-    quality = _judge(pages)
-    text = "\n".join(page.text for page in pages)
-    if not quality.doubtful and is_cjk(text):
-        return pages
-    second = _again(pdfium_pages, data, path)
+    quality, text = _judge(sheets), _text(sheets)
     if quality.doubtful:
-        if not (quality.visible or _judge(second).visible):
-            second = _again(rebuilt_pages, data, path) or second
-        if quality.garbage > GARBAGE_LIMIT and shares_characters(text, "\n".join(page.text for page in second)):
-            return pages
-        return second if _judge(second).score > quality.score * 1.02 else pages or second
-    return second if splits_words(text, "\n".join(page.text for page in second)) else pages
+        return measured(_more_readable(sheets, data, path), data)[0]
+    placed, theirs = measured(sheets, data)
+    if is_cjk(text) or not splits_words(text, "\n".join(theirs)):
+        return placed
+    return measured(_again(pdfium_sheets, data, path), data)[0]
 
 
-def _again(engine: Callable[[bytes], list[Page]], data: bytes, path: Path) -> list[Page]:
+def _more_readable(sheets: list[Sheet], data: bytes, path: Path) -> list[Sheet]:
+    quality = _judge(sheets)
+    second = _again(pdfium_sheets, data, path)
+    if not (quality.visible or _judge(second).visible):
+        second = _again(rebuilt_sheets, data, path) or second
+    if quality.garbage > GARBAGE_LIMIT and shares_characters(_text(sheets), _text(second)):
+        return sheets
+    return second if _judge(second).score > quality.score * 1.02 else sheets or second
+
+
+def _again(engine: Callable[[bytes], list[_Read]], data: bytes, path: Path) -> list[_Read]:
     try:
         return engine(data)
     except (PasswordNeeded, TooManyPages) as error:
@@ -99,37 +101,46 @@ def _refused(error: Exception, path: Path) -> UnreadableFile:
     return UnreadableFile(path, f"the PDF has {error} pages, more than the {MAX_PAGES:,} that are read")
 
 
-def _judge(pages: Sequence[Page]) -> Quality:
-    return judge("\n".join(page.text for page in pages))
+def _text(sheets: Sequence[Sheet]) -> str:
+    return "\n".join(sheet.text for sheet in sheets)
 
 
-def _after_ocr(data: bytes, path: Path, quality: Quality, pages: Sequence[Page]) -> list[Page]:
-    """Pages as character recognition reads them. Raises UnreadableFile where it is not installed or finds nothing."""
+def _judge(sheets: Sequence[Sheet]) -> Quality:
+    return judge(_text(sheets))
+
+
+def _after_ocr(data: bytes, path: Path, quality: Quality, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Sheets as character recognition reads them.
+
+    Raises UnreadableFile where it is not installed or finds nothing.
+    """
     try:
         ocr = import_module("ingest.readers.external").ocr_pdf
     except (ImportError, AttributeError):
         ocr = None
-    if ocr is not None and any(page.image for page in pages):
+    if ocr is not None and any(sheet.image for sheet in sheets):
         try:
-            again, _ = pypdf_pages(ocr(data, path))
+            recognised = ocr(data, path)
+            again, _ = pypdf_sheets(recognised)
         except UnreadableFile:
-            again = []
+            recognised, again = b"", []
         if _judge(again).visible and _judge(again).garbage <= GARBAGE_LIMIT:
-            return again
-    raise UnreadableFile(path, _why_no_text(quality, pages))
+            return measured(again, recognised)[0]
+    raise UnreadableFile(path, _why_no_text(quality, sheets))
 
 
-def _why_no_text(quality: Quality, pages: Sequence[Page]) -> str:
+def _why_no_text(quality: Quality, sheets: Sequence[Sheet]) -> str:
     if quality.visible and quality.garbage <= GARBAGE_LIMIT:
         return "the PDF is a scan with only a stamp as text; run OCR on it first, for example with OCRmyPDF"
     if quality.visible:
         return "the PDF's text layer is unreadable (its fonts do not say which characters they show); it would need OCR"
-    if any(page.image for page in pages):
+    if any(sheet.image for sheet in sheets):
         return "the PDF has no text layer (a scan); run OCR on it first, for example with OCRmyPDF"
     return "the PDF has no text: its pages are empty or damaged"
 
 
 def _reading(pages: Sequence[Page], metadata: dict[str, str]) -> Reading:
+    pages = [with_raised(page) for page in pages]
     kept, omissions = take_out(pages)
     joined = join(kept)
     if not joined.text.strip():
@@ -140,6 +151,7 @@ def _reading(pages: Sequence[Page], metadata: dict[str, str]) -> Reading:
         text=joined.text,
         media_type=MEDIA_TYPE,
         pages=joined.pages,
+        boxes=joined.boxes,
         marks=joined.marks,
         omissions=omissions,
         notices=_notices(pages, omissions),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.readers.pdf_pages import Line, Page
+from ingest.readers.pdf_sheet import Line, Page, text_width
 
 _NUMERAL = "零〇○一二三四五六七八九十百千两0-9０-９"
 _ARTICLE = re.compile(
@@ -21,6 +21,12 @@ _LIST_LATIN = re.compile(
     r"|[A-Z]\.\s|[•●▪◦–—-]\s|(?:Section|Sec\.|Article|Chapter|Part|Rule|PART|CHAPTER|ARTICLE|SECTION|§+)\s*[\dIVX]"
 )
 _TERMINAL = re.compile(r"[。！？；：.!?;:—…]['\"”’」』）)\]]*$")
+_LEADS_ON = re.compile(
+    r"\b(?:to|of|in|under|by|with|the|a|an|from|through|see|No\.|(?:sub-?)?(?:section|paragraph|clause)s?|articles?|regulations?)$",
+    re.IGNORECASE,
+)
+_FAR_SHORT = 0.3
+_WIDE = 0.6
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|·{4,}")
 CJK = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]")
 
@@ -52,6 +58,12 @@ class Layout:
     size: float
     leading: float
     width: float
+
+
+def is_centred(placed: Placed) -> bool:
+    """Whether the line stands in the middle of its column, with room on both sides."""
+    left, right, size = placed.indent, placed.slack, placed.line.size
+    return min(left, right) > 2.6 * size and abs(left - right) < max(0.8 * size, 0.06 * (left + right))
 
 
 def is_cjk(text: str) -> bool:
@@ -103,6 +115,8 @@ def _column(lines: Sequence[Line], page: int, column: int, layout: Layout) -> li
 
 def begins(before: Placed, now: Placed, opened: bool, layout: Layout) -> bool:
     """Whether ``now`` begins a paragraph; ``opened``: ``before`` was the first line of its own."""
+    if before.line.table or now.line.table:
+        return True
     same = before.column == now.column
     size = max(before.line.size, now.line.size)
     if same and before.line.y - now.line.y > 1.35 * layout.leading * max(1.0, size / layout.size):
@@ -111,9 +125,19 @@ def begins(before: Placed, now: Placed, opened: bool, layout: Layout) -> bool:
         return True
     if _LEADER.search(before.line.text):
         return True
+    if before.line.bold != now.line.bold and _stands_alone(before, now):
+        return True
     if is_cjk(before.line.text + now.line.text):
         return _begins_cjk(before, now)
     return _begins_latin(before, now, opened)
+
+
+def _stands_alone(before: Placed, now: Placed) -> bool:
+    """Whether a bold line is no part of the paragraph beside it: it stays short of the edge."""
+    bold = before if before.line.bold else now
+    if bold is now and not _TERMINAL.search(before.line.text):
+        return is_centred(now)
+    return bold.slack > 0.1 * (bold.right - bold.left) and not now.line.text[0].islower()
 
 
 def numbered(text: str) -> bool:
@@ -140,9 +164,21 @@ def _begins_latin(before: Placed, now: Placed, opened: bool) -> bool:
     em = now.line.size
     text = now.line.text
     ended = bool(_TERMINAL.search(before.line.text))
-    first = text.split(maxsplit=1)[0]
-    short = before.slack > 0.55 * em * len(first) + 0.06 * (before.right - before.left) + 0.5 * em
     step = now.line.left - before.line.left if before.column == now.column else now.indent - before.indent
+    if is_centred(before) and is_centred(now):
+        if before.line.text.isupper() != now.line.text.isupper() or before.line.bold != now.line.bold:
+            return True
+        wide = before.line.right - before.line.left > _WIDE * (before.right - before.left)
+        if wide and before.slack < now.slack and not ended and text.isupper() and not numbered(text):
+            return False
+    missing = before.slack - text_width(text.split(maxsplit=1)[0], em)
+    goes_on = not ended and abs(step) < 0.8 * em and not text[0].isupper()
+    far = (1.5 if goes_on else 1.0) * _FAR_SHORT * (before.right - before.left)
+    if missing > far and not before.line.text.endswith("-"):
+        return True
+    short = missing > 0.06 * (before.right - before.left) + 0.5 * em
+    if text[0] == "§" or (not ended and _LEADS_ON.search(before.line.text)):
+        return short and ended
     if _LIST_LATIN.match(text):
         return ended or short or step > 0.8 * em
     if text[0].islower() or before.line.text.endswith(("-", ",")):

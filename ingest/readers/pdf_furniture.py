@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.models import Omission
-from ingest.readers.pdf_pages import Line, Page
+from ingest.readers.pdf_sheet import Line, Page
 
 _DEPTH = 3
 _DENSE = 0.3
@@ -31,36 +31,75 @@ _STAMP = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;，,]$")
 _LINE_NUMBERS = 8
-_LEADING_NUMBER = re.compile(r"(\d{1,2})\s+(\S)")
+_LEADING_NUMBER = re.compile(r"\d{1,3}(?=\s|$)")
+_REASON = "furniture"
 
 Key = tuple[str, str]
 
 
 def take_out(pages: Sequence[Page]) -> tuple[list[Page], tuple[Omission, ...]]:
     """Pages without furniture, and what was taken, in page order."""
-    counts = _counts(pages)
+    counts, numbers = _counts(pages), _line_numbers(pages)
     kept: list[Page] = []
     omissions: list[Omission] = []
-    for page in pages:
+    for page, margin in zip(pages, numbers, strict=True):
         ends = _ends(page)
-        reasons = {
-            i: r for i, key in _candidates(page) if (r := _reason(page.lines[i], key, counts, len(pages), i in ends))
-        }
-        reasons |= dict.fromkeys(_line_numbers(page.lines), "line number")
-        omissions += [Omission(page.lines[i].text, reason) for i, reason in sorted(reasons.items())]
-        lines, numbers = _without_margin([line for i, line in enumerate(page.lines) if i not in reasons])
-        omissions += [Omission(number, "line number") for number in numbers]
+        taken = {i for i, key in _candidates(page) if _is_furniture(page.lines[i], key, counts, len(pages), i in ends)}
+        taken -= _in_rows(page.lines, taken)
+        again = max(2, min(3, len(pages)))
+        taken |= {i for i, line in enumerate(page.lines) if line.aside and counts[_aside_key(line)] >= again}
+        lines: list[Line] = []
+        for i, line in enumerate(page.lines):
+            length = len(line.text) if i in taken else margin.get(i, 0)
+            if length:
+                omissions.append(Omission(line.text[:length], _REASON))
+            if length < len(line.text):
+                lines.append(line.cut(length, len(line.text)) if length else line)
         kept.append(replace(page, lines=tuple(lines)))
     return kept, tuple(omissions)
 
 
+def _in_rows(lines: Sequence[Line], taken: set[int]) -> set[int]:
+    """Numbers among ``taken`` that stand in a row with text that stays: cells of a table, no page numbers."""
+    kept = [line.y for i, line in enumerate(lines) if i not in taken]
+    alone = {i for i in taken if lines[i].text.isdigit()}
+    return {i for i in alone if any(abs(y - lines[i].y) < 0.3 * lines[i].size for y in kept)}
+
+
+def _line_numbers(pages: Sequence[Page]) -> list[dict[int, int]]:
+    """The numbers in the margin of each page; the short last page of such a document has fewer."""
+    found = [_margin_numbers(page.lines, _LINE_NUMBERS) for page in pages]
+    if sum(map(bool, found)) * 2 < len(pages):
+        return found
+    return [own or _margin_numbers(page.lines, 2) for own, page in zip(found, pages, strict=True)]
+
+
 def _counts(pages: Sequence[Page]) -> Counter[Key]:
-    """On how many pages each key stands; 1 for what is scattered, as a phrase of the law that often opens a page."""
+    """On how many pages each key stands; 1 for what is scattered, as a phrase of the law that often opens a page.
+
+    A page that is printed twice is counted once.
+    """
     seen: dict[Key, list[int]] = {}
+    known: set[str] = set()
     for number, page in enumerate(pages):
-        for key in {k for _, k in _candidates(page)}:
+        if page.text in known:
+            continue
+        known.add(page.text)
+        keys = {k for _, k in _candidates(page)} | {_aside_key(line) for line in page.lines if line.aside}
+        keys |= {_level_key(page.lines[i]) for i, _ in _candidates(page)}
+        for key in keys:
             seen.setdefault(key, []).append(number)
     return Counter({key: len(on) if len(on) >= _DENSE * (on[-1] - on[0] + 1) else 1 for key, on in seen.items()})
+
+
+def _aside_key(line: Line) -> Key:
+    """A line that runs across the page: a watermark, a stamp in the margin."""
+    return "aside", _abstract(line.text)
+
+
+def _level_key(line: Line) -> Key:
+    """The same words at the same height, which two pages of three do not have by chance."""
+    return f"at {round(line.y / 3)}", line.text
 
 
 def _ends(page: Page) -> set[int]:
@@ -92,59 +131,67 @@ def _abstract(text: str) -> str:
     return re.sub(r"\d+", "#", "".join(plain.split()))
 
 
-def _reason(line: Line, key: Key, counts: Counter[Key], pages: int, outermost: bool) -> str:
-    """Why a line at the head or foot is furniture, '' where it is not."""
+def _is_furniture(line: Line, key: Key, counts: Counter[Key], pages: int, outermost: bool) -> bool:
+    """Whether a line at the head or foot is a page number, a running head or the stamp of a court's file."""
     number = _PAGE_NUMBER.fullmatch(unicodedata.normalize("NFKC", line.text).strip())
     outside = key[0] in {"head", "foot"}
     seen = counts[key]
     if line.raised and line.raised[0][0] == 0 and not number:
-        return ""
+        return False
     if _STAMP.match(line.text) and outside:
-        return "running head"
+        return True
     if number and outside and (seen >= min(2, pages) or _DRESSED.fullmatch(line.text.strip()) or line.text.isdigit()):
-        return "page number"
+        return True
     if number and (seen >= max(3, 0.5 * pages) or (outermost and line.text.isdigit())):
-        return "page number"
+        return True
     if _SENTENCE.search(line.text) and len(line.text) > 12:
-        return ""
+        return False
     letters = sum(c.isalpha() for c in key[1])
     if letters < 2 and (key[1].count("#") > 2 or not outside or "#" not in key[1]):
-        return ""
+        return False
+    if outside and pages == 3 and counts[_level_key(line)] >= 2 and len(line.text) <= 100:
+        return True
     share = 0.3 * pages if letters < 2 else min(4, 0.2 * pages) if outside or key[0] == "second" else 0.6 * pages
     # Two pages are all the repetition a short document has to show.
     least = 2 if outside and pages == 2 else 3
-    return "running head" if seen >= max(least, share) and len(key[1]) <= 160 else ""
+    return seen >= max(least, share) and len(key[1]) <= 160
 
 
-def _line_numbers(lines: Sequence[Line]) -> set[int]:
-    """Numbers down the margin of pleading paper: a run that counts up by one in one column."""
-    run: list[int] = []
-    longest: list[int] = []
-    for i, line in enumerate(lines):
-        if line.text.isdecimal() and len(line.text) <= 3:
-            follows = run and int(line.text) == int(lines[run[-1]].text) + 1
-            run = [*run, i] if follows else [i]
-            longest = max(longest, run, key=len)
-        else:
-            run = []
-    return set(longest) if len(longest) >= _LINE_NUMBERS else set()
+def _margin_numbers(lines: Sequence[Line], least: int) -> dict[int, int]:
+    """Lines of pleading paper that a number in the margin begins, with the length of the number.
+
+    The numbers count up by one, stand left of everything else and stop at no sentence: a table or a list that counts
+    its own items begins them with capitals.
+    """
+    found = [(i, n) for i, line in enumerate(lines) if (n := _leading(line))]
+    found.sort(key=lambda item: -lines[item[0]].y)
+    run: list[tuple[int, int]] = []
+    for i, length in found:
+        number = int(lines[i].text[:length])
+        if run and number == int(lines[run[-1][0]].text[: run[-1][1]]) + 1:
+            run.append((i, length))
+        elif len(run) < least:
+            run = [(i, length)]
+    beside = [text for i, n in run if (text := lines[i].text[n:].lstrip() or _right_of(lines, i))]
+    if len(run) < least or sum(text[0].islower() for text in beside) * 4 < len(beside):
+        return {}
+    edge = max(lines[i].left for i, _ in run) + lines[run[0][0]].size
+    outside = sum(line.left < edge for i, line in enumerate(lines) if i not in dict(run))
+    return dict(run) if outside <= max(2, len(run) // 8) else {}
 
 
-def _without_margin(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
-    """Lines without the line numbers that begin each of them, and these; a list of numbered items keeps its own."""
-    found = [_LEADING_NUMBER.match(line.text) for line in lines]
-    run: list[int] = []
-    for i, match in enumerate(found):
-        if match and run and int(match[1]) == int(lines[run[-1]].text.split()[0]) + 1 and i == run[-1] + 1:
-            run.append(i)
-        elif match and len(run) < _LINE_NUMBERS:
-            run = [i]
-    low = sum(m[2].islower() for i in run if (m := found[i]))
-    if len(run) < _LINE_NUMBERS or low * 4 < len(run):
-        return list(lines), []
-    numbers = {i: m[1] for i in run if (m := found[i])}
-    kept = [
-        replace(line, text=line.text[len(numbers[i]) :].lstrip(), raised=()) if i in numbers else line
-        for i, line in enumerate(lines)
-    ]
-    return kept, list(numbers.values())
+def _right_of(lines: Sequence[Line], i: int) -> str:
+    """The text that stands in the row of a number set by itself, where the file sets it right after."""
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return after.text if after and abs(after.y - lines[i].y) < 1 and after.left > lines[i].right else ""
+
+
+def _leading(line: Line) -> int:
+    """The length of a number that begins the line and has room after it, 0 if there is none."""
+    found = _LEADING_NUMBER.match(line.text)
+    if found is None or found[0] == line.text:
+        return len(line.text) if found else 0
+    first, *rest = line.words
+    if first.end != found.end() or not rest:
+        return found.end() if first.end > found.end() else 0
+    return found.end() if rest[0].left - first.right > 0.6 * line.size else 0

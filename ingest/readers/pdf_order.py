@@ -6,15 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cmp_to_key
+from itertools import pairwise
+from statistics import median
 
-from ingest.readers.pdf_pages import Line, Page
+from ingest.readers.pdf_breaks import CJK
+from ingest.readers.pdf_sheet import Line, Page
 
 _SCATTERED = 0.34
+_COLUMN = 6
+_CROSSING = 0.12
+_STEP = 2.0
+_APART = 1.2
 _MAX_LINES = 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """Lines that follow each other downwards."""
 
     lines: tuple[Line, ...]
@@ -39,29 +46,126 @@ class _Run:
 def in_order(page: Page) -> Page:
     """The page with its lines in reading order: what is higher first, a left column before the right one.
 
-    The file's own order is kept where it already runs down the page or column by column.
+    Two columns of prose are read one after the other between the lines that run across both. Else the file's own
+    order is kept where it already runs down the page.
     """
-    runs = _runs(page.lines)
+    gutter = _gutter(page.lines)
+    if gutter:
+        return replace(page, lines=tuple(_by_column(page.lines, *gutter)))
+    runs = runs_of(page.lines)
     if len(runs) < 2:
         return page
     if len(runs) > max(4, _SCATTERED * len(page.lines)):
         lines = sorted(page.lines, key=lambda line: (-round(line.y / 3), line.left))
         return replace(page, lines=tuple(lines))
+    runs = [part for run in runs for part in _parted_by(run, runs)]
     runs.sort(key=cmp_to_key(_compare))
-    return replace(page, lines=tuple(line for run in runs for line in run.lines))
+    ordered: list[Line] = []
+    for run in runs:
+        ordered = _with_beside(ordered, run)
+    return replace(page, lines=tuple(ordered))
 
 
-def _runs(lines: Sequence[Line]) -> list[_Run]:
+def _with_beside(lines: list[Line], run: Run) -> list[Line]:
+    """The lines with a run after them, or among them where it is a stamp that stands beside their upper part."""
+    lower = next((i for i, line in enumerate(lines) if line.y < run.top), len(lines))
+    level = [line for line in lines[lower:] if line.y > run.bottom - run.lines[-1].size]
+    beside = all(line.right < run.left or line.left > run.right for line in level)
+    if 2 * len(level) <= len(run.lines) < 0.5 * len(lines) and len(lines) - lower > len(level) and beside:
+        return [*lines[:lower], *run.lines, *lines[lower:]]
+    return [*lines, *run.lines]
+
+
+def _gutter(lines: Sequence[Line]) -> tuple[float, float] | None:
+    """Left and right edge of the empty strip between two columns of prose, None where there is none."""
+    parts = [part for line in lines if not line.table for part in apart(line)]
+    if len(parts) < 2 * _COLUMN:
+        return None
+    left, right = min(p.left for p in parts), max(p.right for p in parts)
+    empty = _empty_strip(parts, left + 0.3 * (right - left), left + 0.7 * (right - left))
+    if empty is None:
+        return None
+    before = [len(p.text) for p in parts if p.right <= empty[0] + 1]
+    after = [len(p.text) for p in parts if p.left >= empty[1] - 1]
+    if min(len(before), len(after)) < _COLUMN or min(len(before), len(after)) * 8 < len(parts):
+        return None
+    wide = 12 if CJK.search("".join(p.text for p in parts[:20])) else 20
+    return empty if min(median(before), median(after)) >= wide else None
+
+
+def _empty_strip(parts: Sequence[Line], begin: float, end: float) -> tuple[float, float] | None:
+    """The widest strip between ``begin`` and ``end`` that few lines cross, at least two thirds of an em."""
+    cells = int((end - begin) / _STEP)
+    crossed = [0] * (cells + 1)
+    for part in parts:
+        first, last = int((part.left - begin) / _STEP), int((part.right - begin) / _STEP)
+        for cell in range(max(0, first), min(cells, last) + 1):
+            crossed[cell] += 1
+    best, start = (0, 0), -1
+    for cell in range(cells + 1):
+        if crossed[cell] > _CROSSING * len(parts):
+            start = -1
+            continue
+        start = cell if start < 0 else start
+        if cell + 1 - start > best[1] - best[0]:
+            best = start, cell + 1
+    if (best[1] - best[0]) * _STEP < 0.66 * median(part.size for part in parts):
+        return None
+    return begin + best[0] * _STEP, begin + best[1] * _STEP
+
+
+def apart(line: Line) -> list[Line]:
+    """The parts of a line that stand far from each other."""
+    pieces = list(line.pieces(_APART * line.size))
+    return [line.cut(start, end) for start, end in pieces] if len(pieces) > 1 else [line]
+
+
+def _by_column(lines: Sequence[Line], left: float, right: float) -> list[Line]:
+    """Down the left column, then down the right one, from one line that crosses the gutter to the next."""
+    ordered: list[Line] = []
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    for line in sorted(lines, key=lambda line: -line.y):
+        parts = [line] if line.table else _parted(line, left, right)
+        if len(parts) == 1 and line.left < left - 1 and line.right > right + 1:
+            ordered += [*columns[0], *columns[1], line]
+            columns = ([], [])
+            continue
+        for part in parts:
+            columns[part.left > left - 1].append(part)
+    return [*ordered, *columns[0], *columns[1]]
+
+
+def _parted(line: Line, left: float, right: float) -> list[Line]:
+    """The line cut where it leaves the gutter empty."""
+    for before, after in pairwise(line.words):
+        if before.right <= left + _STEP and after.left >= right - _STEP:
+            return [line.cut(0, before.end), line.cut(after.start, len(line.text))]
+    return [line]
+
+
+def runs_of(lines: Sequence[Line]) -> list[Run]:
     runs: list[list[Line]] = []
     for line in lines:
         if runs and line.y <= runs[-1][-1].y + 0.8 * max(line.size, runs[-1][-1].size):
             runs[-1].append(line)
         else:
             runs.append([line])
-    return [_Run(tuple(run)) for run in runs]
+    return [Run(tuple(run)) for run in runs]
 
 
-def _compare(a: _Run, b: _Run) -> int:
+def _parted_by(run: Run, runs: Sequence[Run]) -> list[Run]:
+    """The run cut where it leaves room for another one, a table set before the lines around it."""
+    parts: list[Run] = []
+    start = 0
+    for i, (above, below) in enumerate(pairwise(run.lines), 1):
+        wide = above.y - below.y > 3 * above.size
+        if wide and any(other is not run and below.y < other.bottom and other.top < above.y for other in runs):
+            parts.append(Run(run.lines[start:i]))
+            start = i
+    return [*parts, Run(run.lines[start:])]
+
+
+def _compare(a: Run, b: Run) -> int:
     """-1 where ``a`` comes before ``b``; 0 keeps the file's order."""
     if a.bottom > b.top:
         return -1

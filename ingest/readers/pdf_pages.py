@@ -1,4 +1,4 @@
-"""Pages of a PDF as lines with their place, by pypdf or by pdfium."""
+"""Sheets of a PDF as pypdf reads them: lines in the order of the file, with where each begins."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import io
 import logging
 import math
 import re
-import unicodedata
 import warnings
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_double
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ingest.readers.pdf_sheet import Laid, Rectangle, Sheet, text_width
 
 MAX_PAGES = 5_000
-_MARKER = re.compile(r"\d{1,3}|[①-⑳㉑-㉟]|[*＊†‡]{1,3}")
-_SMALL = 0.78
+MARKER = re.compile(r"\d{1,3}|[①-⑳㉑-㉟]|[*＊†‡]{1,3}")
+SMALL = 0.78
+UNREAD = Sheet((0.0, 0.0, 612.0, 792.0), 0, (), image=True)
+_BOLD = re.compile(r"bold|black|heavy|simhei|黑体", re.IGNORECASE)
 
 
 class TooManyPages(Exception):
@@ -28,83 +30,59 @@ class PasswordNeeded(Exception):
     """The PDF does not open with the empty password."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page. Points, from the left and from the bottom of the page as it is shown.
-
-    ``right`` is estimated where the engine does not measure it. ``raised``: extents in ``text`` that are set
-    small and may be note numbers.
-    """
-
+class _Chunk(NamedTuple):
     text: str
-    left: float
-    right: float
+    x: float
     y: float
     size: float
-    raised: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Lines in the order in which the file sets them; ``image``: whether the page shows a picture."""
-
-    width: float
-    height: float
-    lines: tuple[Line, ...]
-    image: bool = False
-
-    @property
-    def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+    bold: bool
 
 
 @dataclass(slots=True)
 class _Open:
-    """A line that is being put together from chunks (text, x, y, size)."""
+    """A line that is being put together."""
 
-    chunks: list[tuple[str, float, float, float]] = field(default_factory=list)
+    angle: int = 0
+    slanted: bool = False
+    chunks: list[_Chunk] = field(default_factory=list)
 
-    def close(self) -> Line | None:
-        text = "".join(c[0] for c in self.chunks)
+    def close(self) -> Laid | None:
+        text = "".join(c.text for c in self.chunks)
         if not text.strip():
             return None
-        visible = [c for c in self.chunks if c[0].strip()]
+        visible = [c for c in self.chunks if c.text.strip()]
         sizes: dict[float, int] = {}
-        for piece, _, _, size in visible:
-            sizes[size] = sizes.get(size, 0) + len(piece.strip())
+        for chunk in visible:
+            sizes[chunk.size] = sizes.get(chunk.size, 0) + len(chunk.text.strip())
         size = max(sizes, key=lambda s: sizes[s])
-        first, last = visible[0], visible[-1]
-        right = max(last[1] + text_width(last[0].strip(), last[3]), first[1])
-        if len({round(c[1]) for c in visible}) == 1:
-            right = first[1] + text_width(text.strip(), size)
-        y = next(c[2] for c in visible if c[3] == size)
+        first, base = visible[0], next(c for c in visible if c.size == size)
+        x, y = (first.x, base.y) if self.angle in {0, 180} else (base.x, first.y)
         lead = len(text) - len(text.lstrip())
         raised = tuple((a - lead, b - lead) for a, b in self._raised(size))
-        return Line(text.strip(), first[1], right, y, size, raised)
+        bold = sum(len(c.text.strip()) for c in visible if c.bold) * 2 > len(text.strip())
+        length = self._length(visible, text.strip(), size)
+        return Laid(text.strip(), x, y, length, size, raised, self.angle, self.slanted, bold)
+
+    def _length(self, visible: list[_Chunk], text: str, size: float) -> float:
+        first, last = visible[0], visible[-1]
+        begins = {(round(c.x), round(c.y)) for c in visible}
+        if len(begins) == 1:
+            return text_width(text, size)
+        along = abs(last.x - first.x) if self.angle in {0, 180} else abs(last.y - first.y)
+        return along + text_width(last.text.strip(), last.size)
 
     def _raised(self, size: float) -> Iterator[tuple[int, int]]:
         place = 0
-        for piece, _, _, own in self.chunks:
-            bare = piece.strip()
-            if own <= _SMALL * size and _MARKER.fullmatch(bare):
-                start = place + piece.index(bare)
+        for chunk in self.chunks:
+            bare = chunk.text.strip()
+            if chunk.size <= SMALL * size and MARKER.fullmatch(bare):
+                start = place + chunk.text.index(bare)
                 yield start, start + len(bare)
-            place += len(piece)
+            place += len(chunk.text)
 
 
-def text_width(text: str, size: float) -> float:
-    """A rough width of ``text``: a full em for East Asian characters, about half an em for others."""
-    return size * sum(_em(c) for c in text)
-
-
-def _em(c: str) -> float:
-    if c.isascii():
-        return 0.27 if c in " .,;:'!|()[]ijlft" else 0.68 if c.isupper() else 0.5
-    return 1.0 if unicodedata.east_asian_width(c) in "WF" else 0.5
-
-
-def pypdf_pages(data: bytes) -> tuple[list[Page], dict[str, str]]:
-    """Pages and metadata as pypdf reads them. A page that pypdf cannot read is empty.
+def pypdf_sheets(data: bytes) -> tuple[list[Sheet], dict[str, str]]:
+    """Sheets and metadata as pypdf reads them. A page that pypdf cannot read is empty.
 
     Raises PasswordNeeded, TooManyPages, or whatever pypdf raises on a broken file.
     """
@@ -116,8 +94,13 @@ def pypdf_pages(data: bytes) -> tuple[list[Page], dict[str, str]]:
             raise PasswordNeeded
         if len(reader.pages) > MAX_PAGES:
             raise TooManyPages(len(reader.pages))
-        pages = [_pypdf_page(page) for page in reader.pages]
-        return pages, _metadata(reader)
+        sheets = [_sheet(page) for page in reader.pages]
+        return sheets, _metadata(reader)
+
+
+def rebuilt_sheets(data: bytes) -> list[Sheet]:
+    """Sheets by pypdf with a new cross-reference table, for a file that has lost its own. Raises as pypdf_sheets."""
+    return pypdf_sheets(data + b"\nstartxref\n0\n%%EOF\n")[0]
 
 
 def _metadata(reader: Any) -> dict[str, str]:
@@ -128,58 +111,74 @@ def _metadata(reader: Any) -> dict[str, str]:
     return {"title": title} if isinstance(title, str) else {}
 
 
-def _pypdf_page(page: Any) -> Page:
+def _sheet(page: Any) -> Sheet:
     try:
-        box = page.mediabox
-        width, height = float(box.width), float(box.height)
-        lines, rotation = _pypdf_lines(page, float(box.left), float(box.bottom))
+        frame = _frame(page)
+        rotation = round((page.rotation or 0) / 90) * 90 % 360
+        return Sheet(frame, rotation, tuple(_lines(page)), _shows_image(page))
     except Exception:  # pypdf raises anything on damaged content; the page then counts as unread
-        return Page(612, 792, (), image=True)
-    turned = [_turn(line, rotation, width, height) for line in lines]
-    if rotation in {90, 270}:
-        width, height = height, width
-    return Page(width, height, tuple(turned), _shows_image(page))
+        return UNREAD
 
 
-def _pypdf_lines(page: Any, x0: float, y0: float) -> tuple[list[Line], int]:
-    """Lines, and the direction in which most of the text runs, in degrees counter-clockwise."""
-    lines: list[Line] = []
+def _frame(page: Any) -> Rectangle:
+    """The part of the page that is shown; the whole of it where the crop box lies outside."""
+    media, crop = page.mediabox, page.cropbox
+    left, right = sorted((float(media.left), float(media.right)))
+    bottom, top = sorted((float(media.bottom), float(media.top)))
+    x0, x1 = max(left, float(crop.left)), min(right, float(crop.right))
+    y0, y1 = max(bottom, float(crop.bottom)), min(top, float(crop.top))
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else (left, bottom, right, top)
+
+
+def _lines(page: Any) -> list[Laid]:
+    lines: list[Laid] = []
     current = _Open()
-    angles: Counter[int] = Counter()
 
-    def visit(text: str, cm: list[float], tm: list[float], _font: object, font_size: float) -> None:
+    def new_line(angle: int, slanted: bool) -> None:
         nonlocal current
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4] - x0
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5] - y0
-        across, up = tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3]
-        angles[round(math.degrees(math.atan2(up, across)) / 90) * 90 % 360] += len(text.strip())
+        if (line := current.close()) is not None:
+            lines.append(line)
+        current = _Open(angle, slanted)
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, font_size: float) -> None:
+        if not text:  # the file sets a state, no text
+            return
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        angle, slanted = _direction(cm, tm)
         size = abs(font_size) * math.hypot(tm[0], tm[1]) * math.hypot(cm[0], cm[1]) or 10.0
+        bold = _is_bold(font)
         for i, piece in enumerate(text.split("\n")):
-            if i:
-                if (line := current.close()) is not None:
-                    lines.append(line)
-                current = _Open()
+            if i or (piece.strip() and (angle, slanted) != (current.angle, current.slanted)):
+                new_line(angle, slanted)
             if piece:
-                current.chunks.append((piece, x, y, round(size, 1)))
+                current.chunks.append(_Chunk(piece, x, y, round(size, 1), bold))
 
     page.extract_text(visitor_text=visit)
-    if (line := current.close()) is not None:
-        lines.append(line)
-    return lines, max(angles, key=lambda a: angles[a], default=0)
+    new_line(0, False)
+    return lines
 
 
-def _turn(line: Line, rotation: int, width: float, height: float) -> Line:
-    """The line on the page turned clockwise by ``rotation`` degrees, so that its text runs to the right."""
-    length = line.right - line.left
-    places = {
-        90: (line.y, width - line.left),
-        180: (width - line.left, height - line.y),
-        270: (height - line.y, line.left),
-    }
-    if rotation not in places:
-        return line
-    left, y = places[rotation]
-    return replace(line, left=left, right=left + length, y=y)
+def _direction(cm: list[float], tm: list[float]) -> tuple[int, bool]:
+    """In which direction text runs, to the next right angle, and whether that is more than 10 degrees off."""
+    across, up = tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3]
+    if not up and across > 0:
+        return 0, False
+    degrees = math.degrees(math.atan2(up, across))
+    angle = round(degrees / 90) * 90
+    return angle % 360, abs(degrees - angle) > 10
+
+
+def _is_bold(font: Any) -> bool:
+    try:
+        return _names_bold(str(font["/BaseFont"]))
+    except Exception:  # no font, or a damaged one
+        return False
+
+
+@lru_cache(256)
+def _names_bold(name: str) -> bool:
+    return bool(_BOLD.search(name))
 
 
 def _shows_image(holder: Any, depth: int = 0) -> bool:
@@ -191,81 +190,6 @@ def _shows_image(holder: Any, depth: int = 0) -> bool:
         return depth < 2 and any(_shows_image(o, depth + 1) for o in objects if o.get("/Subtype") == "/Form")
     except Exception:  # no resources, or damaged ones
         return False
-
-
-def rebuilt_pages(data: bytes) -> list[Page]:
-    """Pages by pypdf with a new cross-reference table, for a file that has lost its own. Raises as pypdf_pages."""
-    return pypdf_pages(data + b"\nstartxref\n0\n%%EOF\n")[0]
-
-
-def pdfium_pages(data: bytes) -> list[Page]:
-    """Pages as pdfium reads them. Raises PasswordNeeded, TooManyPages or PdfiumError."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise PasswordNeeded from error
-        raise
-    try:
-        if len(document) > MAX_PAGES:
-            raise TooManyPages(len(document))
-        return [_pdfium_page(document, i) for i in range(len(document))]
-    finally:
-        document.close()
-
-
-def _pdfium_page(document: Any, index: int) -> Page:
-    try:
-        page = document[index]
-        width, height = page.get_size()
-        text_page = page.get_textpage()
-        rotation = page.get_rotation()
-        across, up = (height, width) if rotation in {90, 270} else (width, height)
-        lines = [_turn(line, rotation, across, up) for line in _pdfium_lines(text_page)]
-        image = any(True for _ in page.get_objects(filter=(3,), max_depth=2))
-    except Exception:  # pdfium refuses single pages of damaged files
-        return Page(612, 792, (), image=True)
-    return Page(width, height, tuple(lines), image)
-
-
-def _pdfium_lines(text_page: Any) -> list[Line]:
-    count = text_page.count_chars()
-    text = text_page.get_text_range() if count > 0 else ""
-    placed = len(text) == count
-    lines: list[Line] = []
-    for match in re.finditer(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?", text):
-        bare = match[0].strip()
-        if bare and placed:
-            lines.append(_pdfium_line(text_page, _plain(bare), match.start() + match[0].index(bare)))
-        elif bare:
-            lines.append(Line(_plain(bare), 0, 0, -len(lines), 10))
-    return lines
-
-
-def _pdfium_line(text_page: Any, text: str, start: int) -> Line:
-    import pypdfium2.raw as raw
-
-    matrix = raw.FS_MATRIX()
-
-    def size_at(offset: int) -> float:
-        size = raw.FPDFText_GetFontSize(text_page.raw, start + offset)
-        if raw.FPDFText_GetMatrix(text_page.raw, start + offset, byref(matrix)):
-            size *= math.hypot(matrix.c, matrix.d)
-        return round(size, 1) or 10.0
-
-    x, y = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(text_page.raw, start, byref(x), byref(y))
-    last = text_page.get_charbox(start + len(text.rstrip("-")) - 1)
-    size = max(size_at(0), size_at(len(text) // 2))
-    numbers = [m.span() for m in _MARKER.finditer(text) if size_at(m.start()) <= _SMALL * size]
-    return Line(text, x.value, max(last[2], x.value), y.value, size, tuple(numbers))
-
-
-def _plain(text: str) -> str:
-    """pdfium marks a hyphen at a line end by U+0002 or U+FFFE."""
-    return re.sub("[\x02\ufffe]", "-", text)
 
 
 @contextmanager
