@@ -143,6 +143,14 @@ QUOTED_STATUTE = re.compile(
 )
 
 
+_FORMS = (
+    (re.compile(r"如\s*下"), DISPOSITION),
+    (re.compile(r"不起诉|提起公诉|提出抗诉"), OPERATIVE),
+    (re.compile(r"(?:判决|裁定|决定)\s*[：:]"), BARE_DISPOSITION),
+)
+"""Each form behind a search that is much faster and fails on almost every paragraph."""
+
+
 def disposition(text: str, bare: bool = True) -> tuple[int, int] | None:
     """Where the operative part of ``text`` begins and where the words that lead it in end (判决如下：).
 
@@ -150,8 +158,8 @@ def disposition(text: str, bare: bool = True) -> tuple[int, int] | None:
     ``bare``: whether 判决： will do where there is no 判决如下.
     """
     found = None
-    for form in (DISPOSITION, OPERATIVE, BARE_DISPOSITION)[: 3 if bare else 2]:
-        for match in form.finditer(text):
+    for hint, form in _FORMS[: 3 if bare else 2]:
+        for match in form.finditer(text) if hint.search(text) else ():
             found = match
         if found:
             break
