@@ -113,3 +113,9 @@ def test_several_cases_in_one_file() -> None:
     found = outline(f"案例一 甲案\n{case}\n案例二 乙案\n{case}")
     assert [p.eid for p in found.provisions] == ["sec_1", "sec_2"]
     assert [p.eid for p in found.provisions[1].children] == ["sec_2__background", "sec_2__conclusions"]
+
+
+def test_a_number_before_a_year_counts() -> None:
+    acts = "1、2020年10月1日，甲盗窃自行车。\n2、2020年10月5日，甲盗窃手机。"
+    text = f"某区人民检察院指控：甲多次盗窃。\n{acts}\n本院认为，甲有罪。\n判决如下：\n甲有罪。"
+    assert [p.num for p in outline(text).walk() if p.num] == ["1、", "2、"]

@@ -25,7 +25,12 @@ _GRADE = re.compile(rf"([{CHINESE_NUMERAL}]{{1,4}})(?:、|[级类等款项条审
 _POINTS = (
     ("count", re.compile(rf"([{CHINESE_NUMERAL}]{{1,4}})、")),
     ("bracket", re.compile(rf"[（(]{_GAP}([{CHINESE_NUMERAL}]{{1,4}}){_GAP}[）)]{_REFERRED}[、.．]?|[\u3220-\u3229]")),
-    ("digit", re.compile(r"([0-9０-９]{1,3})(?:[.．、](?![0-9０-９])|[\u3000]+(?=[^\s0-9]))|[\u2488-\u249b]")),
+    (
+        "digit",
+        re.compile(
+            r"([0-9０-９]{1,3})(?:[.．、](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))|[\u3000]+(?=[^\s0-9]))|[\u2488-\u249b]"
+        ),
+    ),
     (
         "digit_bracket",
         re.compile(rf"[（(]\s*([0-9０-９]{{1,3}})\s*[）)]{_REFERRED}|[\u2474-\u2487]|(?<!.)[0-9]{{1,2}}[）)]"),
