@@ -94,7 +94,7 @@ class _Run:
             if not gaps and p.num and p.element not in _HEADING_ONLY:
                 gaps = self.after_number(p)
             self.add(path, headings, (*lead, *gaps) if gaps else ())
-        elif gaps and p.element not in _NAMED and p.end - start <= self.long:
+        elif gaps and p.element not in PARTS and p.end - start <= self.long:
             self.add(path, headings, (*lead, *self.visible(start, p.end)))
         else:
             self.split(path, headings, lead, gaps)
@@ -109,7 +109,8 @@ class _Run:
         own = [gap for gap in gaps if gap[1] <= first]
         tails = [gap for gap in gaps if gap[0] >= first]
         length = own[0][1] - own[0][0] if own else 0
-        opens = bool(own) and length <= _LEAD and self.is_lead(own[0])
+        whole = p.element in PARTS and p.element not in _NAMED
+        opens = bool(own) and length <= _LEAD and self.is_lead(own[0]) and not whole
         carried = opens or 0 < length <= _SCRAP
         once = p.element in _NAMED or not opens
         if own and not carried:
@@ -120,12 +121,37 @@ class _Run:
         if sum(end - start for start, end in chain) > _LEAD:
             chain = tuple(own) if carried else ()
         made = len(self.out)
-        for place in _places(p.children):
-            before = len(self.out)
-            self.take((*path, place), below, chain)
-            if once and carried and len(self.out) > before:
-                chain = ()
+        self.take_children(path, below, chain, once and carried)
         self.append_tails(made, tails, path, headings)
+
+    def take_children(
+        self, path: tuple[Place, ...], headings: tuple[str, ...], chain: tuple[Span, ...], once: bool
+    ) -> None:
+        """The clauses of each child, with ``chain``, ``once`` only in the first, and with what introduces it."""
+        p = path[-1].provision
+        introduced: tuple[Span, ...] = ()
+        used = True
+        for place, following in zip(places := _places(p.children), [*places[1:], None], strict=True):
+            if opening := self.introduction(p, place.provision, following):
+                introduced, used = (opening if used else (*introduced, *opening)), False
+                continue
+            if used and not place.provision.num:
+                introduced = ()
+            before = len(self.out)
+            self.take((*path, place), headings, (*chain, *introduced))
+            used = True
+            if once and len(self.out) > before:
+                chain = ()
+
+    def introduction(self, parent: Provision, p: Provision, following: Place | None) -> tuple[Span, ...]:
+        """The text of a paragraph that only introduces what comes next (提出以下意见：), which carries it: the numbered
+        ones after it, else one paragraph. Below annexes and chapters only a word does so (注：); a 款 never does."""
+        if p.element != "paragraph" or p.num or p.children or following is None or parent.element == "article":
+            return ()
+        whole = parent.element in PARTS or parent.element in DIVISIONS
+        if p.end - p.start > (_SCRAP if whole else _LEAD) or self.text[p.end - 1] not in "：:":
+            return ()
+        return ((p.start, p.end),)
 
     def append_tails(self, made: int, tails: list[Span], path: tuple[Place, ...], headings: tuple[str, ...]) -> None:
         """Text between and after the children joins the clause before it; ``made``: where their clauses begin."""

@@ -35,7 +35,7 @@ def eid(parent: str, element: str, number: str) -> str:
 def number_part(num: str) -> str:
     """The number of a label in Arabic digits, '' if none: 第二百八十七条之二 → 287-2, （一） → 1, (iv) → iv."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", num))
-    bare = re.sub(r"[第笫条章节编分款项目條節編項()\[\]、,:§]", "", plain).strip(".")
+    bare = re.sub(r"[第笫条章节编部分款项目條節編項()\[\]、,:§]", "", plain).strip(".")
     groups = [p for p in re.split(r"[之\-—.]", bare) if p]
     return "-".join(str(n) if (n := parse_integer(g)) is not None else slug(g) for g in groups)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.detect.lead import after_announcement, after_fields, after_press
+from ingest.detect.lead import after_announcement, after_fields, after_navigation, after_press
 from ingest.detect.lines import FrontLine
 from ingest.detect.naming import document_number, is_number, issued_title, join_title, only_issuers, serial_number
 from ingest.models import Span
@@ -64,7 +64,7 @@ class Front:
 
 def read_front(lines: Sequence[FrontLine]) -> Front:
     """The front matter of a Chinese text; an empty title where none can be told."""
-    announcement, rest = after_announcement(after_fields(lines))
+    announcement, rest = after_announcement(after_fields(after_navigation(lines)))
     rest = after_press(rest)
     first, last = _title_lines(rest)
     if first is None or last is None:
@@ -161,7 +161,7 @@ def _skippable(line: FrontLine) -> bool:
         is_number(text)
         or bool(
             re.search(
-                r"^(?:指导性?案例第?[0-9]+号|检例第[0-9]+号)[：:]?$|文件$|^第[0-9一二三四五六七八九十]+号$|^(?:终稿|附件[0-9一二三四]*[：:]?|机密|秘密|【[^】]*】)$",
+                r"^(?:指导性?案例第?[0-9]+号|检例第[0-9]+号)[：:]?$|文件$|^第[0-9一二三四五六七八九十]+号$|^(?:终稿|附件[0-9一二三四]*[：:]?|(?:绝密|机密|秘密)(?:★.{0,8})?|特急|加急|特提|平急|急件|【[^】]*】)$|^签发人[：:]",
                 text,
             )
         )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ingest.detect.lines import FrontLine
 from ingest.detect.naming import only_issuers
+from ingest.detect.webpage import is_page_line
 from ingest.registry import issuers_in
 
 _NAMED = r"《([^《》]*(?:《[^》]*》[^《》]*)*)》"
@@ -23,11 +24,12 @@ _FIELD = re.compile(
     r"(?:索引号|主题(?:分类|词)|发文(?:机关|机构|单位|字号|日期)|成文日期|标题|名称|文号|发布(?:日期|机构|时间)|公开(?:日期|方式)|生成日期|有效性|效力状态"
     r"|信息来源|来源|体裁分类|组配分类|关键词|服务对象)[：:]"
 )
+_TITLE = re.compile(r"^(?!标题)[^：:]*关于[^：:]+的(?:通知|意见|公告|通告|通报|批复|函|决定|报告)$")
 _SIGNED = re.compile(r"[：:0-9]")
 _FORWARDING = re.compile(
     r"[^。；：]*(?:印发|转发|批转|发布|公布|颁布|颁发|下发)[^。；]*的(?:通知|公告|通告|函|决定)(?:[（(][^（()）]{1,8}[）)])?$"
 )
-_TITLE_LINES = 6
+_TITLE_LINES, _PAGE_HEAD = 6, 20
 
 
 def after_announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontLine]]:
@@ -45,6 +47,20 @@ def after_announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontL
             if at == 0 or (0 < at < 40 and issuers_in(run[:at]) and not _SIGNED.search(run[:at])):
                 return "\n".join(above.text for above in lines[:j]), lines[j:]
     return "", lines
+
+
+def after_navigation(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:
+    """The lines below the way to a web page, its fields and its buttons, where such lines come first."""
+    if not lines or not is_page_line(lines[0].text):
+        return lines
+    head = lines[:_PAGE_HEAD]
+    title = next((i for i, line in enumerate(head) if line.level or line.centred or _TITLE.search(line.squeezed)), 99)
+    last = max(i for i, line in enumerate(head) if i == 0 or (i < title and _is_of_page(line)))
+    return lines[last + 1 :] or lines
+
+
+def _is_of_page(line: FrontLine) -> bool:
+    return not line.level and (is_page_line(line.text) or bool(_FIELD.match(line.squeezed)))
 
 
 def after_fields(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:

@@ -31,6 +31,7 @@ _PATTERNS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "&": (("reference", re.compile(r"(?P<text>)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")),),
     "*": (
         ("emphasis", re.compile(rf"(?<![\w*\\])(?P<d>\*{{2,3}})(?=[^\s*])(?P<text>{_STARRED}*[^\s*\\])(?P=d)(?!\*)")),
+        ("emphasis", re.compile(r"(?<!.)(?P<d>\*{2})(?=[^\s*])(?P<text>[^*\n]{1,60}[^\S\n])(?P=d)(?!\*)")),
         ("emphasis", re.compile(r"(?<![\w*\\])(?P<d>\*)(?=[^\s*\d])(?P<text>[^*\n]*[^\s*\\])\*(?![\w*])")),
     ),
     "_": (("emphasis", re.compile(r"(?<![\w\\])(?P<d>_{1,3})(?=[^\s_])(?P<text>[^_\n]*[^\s_\\])(?P=d)(?!\w)")),),

@@ -124,3 +124,22 @@ def test_pages_are_those_of_the_item() -> None:
     tree = build(Reading(text, "text/plain"), Detected("law", "cn", "zho", "凡例法"))
     found = chunk(text, tree, "law", URI, ((0, 7), (7, len(text))))
     assert [c.page for c in found] == [1, 2]
+
+
+def test_what_a_paragraph_introduces_carries_it() -> None:
+    text = "凡例\n一、甲事\n有关部门提出下列意见：\n（一）子。\n（二）丑。\n另有规定的除外。\n二、乙事\n"
+    text += "修改为：\n“寅。”"
+    found = clauses(text, "notice", 3)
+    assert {eid: c.text for eid, c in found.items()} == {
+        "sec_1__subsec_1": "有关部门提出下列意见：\n（一）子。",
+        "sec_1__subsec_2": "有关部门提出下列意见：\n（二）丑。",
+        "sec_1__para_2": "另有规定的除外。",
+        "sec_2__para_2": "修改为：\n“寅。”",
+    }
+
+
+def test_an_annexed_instrument_is_cut_into_its_articles() -> None:
+    text = "凡例\n现将办法印发。\n凡例局\n2021年3月4日\n附件\n凡例办法\n（2021年3月1日通过）\n第一条 甲。\n第二条 乙。"
+    found = clauses(text, "notice", 3)
+    assert list(found) == ["para_1", "conclusions", "annex_1", "annex_1__art_1", "annex_1__art_2"]
+    assert found["annex_1__art_2"].heading_path == ("附件 凡例办法",)

@@ -189,3 +189,30 @@ def test_regulations_and_rules(text: str, authority: str, version: str, number: 
     found, tree = read(text)
     assert (found.kind, found.authority, found.version_date, found.number) == ("law", authority, version, number)
     assert all(p.element != "annex" for p in tree.walk())
+
+
+_PAGE = "首页 > 政策\n索引号：000/2021\n标题：凡例局关于甲的通知\n字号：大\n凡例局关于甲的通知\n发布时间：2021-03-04\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "parts"),
+    [
+        ("000012\n机密★1年\n特急\n凡例局文件\n凡发〔2021〕3号\n凡例局关于甲的通知\n", ["preface", "title"]),
+        (_PAGE, ["furniture", "title", "furniture"]),
+        ("凡例局关于甲的通知\n（2021年3月1日通过）\n凡发〔2021〕3号\n", ["title", "preface"]),
+    ],
+)
+def test_what_stands_above_and_below_the_title(head: str, parts: list[str]) -> None:
+    found, tree = read(
+        head + "各凡例局：\n现通知如下：\n一、甲。\n凡例局\n2021年3月4日\n（此件公开发布）\n上一篇：乙\n"
+    )
+    assert found.title == "凡例局关于甲的通知"
+    assert [part.name for part in tree.parts] == [*parts, "addressee", "furniture"]
+    assert tops(tree) == ["para_1", "sec_1", "conclusions"]
+
+
+def test_a_press_report_below_the_last_article_is_no_provision() -> None:
+    _, tree = read(
+        "凡例规定\n第一条 甲。\n第二条 本规定自2021年3月1日起施行。\n2021年3月4日，凡例局发布了《凡例规定》。\n"
+    )
+    assert (tops(tree), [part.name for part in tree.parts]) == (["art_1", "art_2"], ["title", "other"])

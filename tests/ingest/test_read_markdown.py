@@ -31,6 +31,8 @@ def reading(text: str) -> Reading:
         ("共40*4=160小时，每月2*（N+1）元", "共40*4=160小时，每月2*（N+1）元"),
         ("**第一条 〔甲案〕**应予立案", "第一条 〔甲案〕应予立案"),
         ("**要点**说明", "要点说明"),
+        ("**第三条 **本法", "第三条 本法"),
+        ("张** 与李**共谋", "张** 与李**共谋"),
         ("see *Smith v Jones* and _id_ and snake_case_name", "see Smith v Jones and id and snake_case_name"),
         ('[甲法](https://example.org/a_(b).html "t")第一条', "甲法第一条"),
         ("<中华凡例法>第一条<br>甲<b>乙</b>", "<中华凡例法>第一条\n甲乙"),

@@ -23,7 +23,7 @@ _DIVISION = re.compile(rf"[第笫]{_GAP}{_NUMERAL}{_GAP}(分编|部分|编|章|�
 _REFERRED = rf"(?!{_GAP}(?:项(?!目)|(?:、|至|或者?|以?及|和|与){_GAP}[第（(]))"
 _GRADE = re.compile(rf"([{CHINESE_NUMERAL}]{{1,4}})(?:、|[级类等款项条审次年月日天人者期号线档层种])")
 _POINTS = (
-    ("count", re.compile(rf"([{CHINESE_NUMERAL}]{{1,4}})、")),
+    ("count", re.compile(rf"([{CHINESE_NUMERAL}]{{1,4}})(?:{_GAP}、|[.．](?![0-9{CHINESE_NUMERAL}]))")),
     ("bracket", re.compile(rf"[（(]{_GAP}([{CHINESE_NUMERAL}]{{1,4}}){_GAP}[）)]{_REFERRED}[、.．]?|[\u3220-\u3229]")),
     (
         "digit",
@@ -36,7 +36,7 @@ _POINTS = (
         re.compile(rf"[（(]\s*([0-9０-９]{{1,3}})\s*[）)]{_REFERRED}|[\u2474-\u2487]|(?<!.)[0-9]{{1,2}}[）)]"),
     ),
     ("ring", re.compile(r"[①-⑳]")),
-    ("letter", re.compile(r"[（(]?[a-z][)）](?=\s*[^\sA-Za-z])")),
+    ("letter", re.compile(r"[（(]?[a-z][)）](?=\s*[^\sa-z])")),
 )
 _FIRST = (
     frozenset(CHINESE_NUMERAL + "（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -51,6 +51,7 @@ _REFERENCE = re.compile(
     r"|前款|[（(][一二三四五六七八九十]+[）)]项|修改为|改为|作为|后增加|删去|删除|已|移至|增加)"
 )
 _SENTENCE = re.compile(r"[。；，：！？]")
+_SPOKEN = re.compile(rf"第([{CHINESE_NUMERAL}]{{1,3}})[，、,：:]|([{CHINESE_NUMERAL}]{{1,3}})(?:是|要)(?![否不])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,14 @@ def _is_grade(line: str, label: Label) -> bool:
     """Whether 二、三级, 一、二审 name grades and number nothing: the numbers rise."""
     match = _GRADE.match(line, label.end)
     return match is not None and integer(match.group(1)) > label.value
+
+
+def spoken_label(line: str) -> Label | None:
+    """第一， or 一是 at the start of the line, a number only where the next one follows further down."""
+    match = _SPOKEN.match(line) if line[0] in "第" + CHINESE_NUMERAL else None
+    if match is None:
+        return None
+    return Label("spoken", match.group().rstrip("，、,：:"), match.end(), integer(match.group(1) or match.group(2)))
 
 
 def _value(match: re.Match[str]) -> int:

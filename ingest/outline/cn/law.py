@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from ingest.detect.authority import article_lines, forwards
 from ingest.models import Outline, Reading
 from ingest.outline.cn.articles import Article, find_articles
+from ingest.outline.cn.body import point_openings
 from ingest.outline.cn.frame import body_start, line_span, parts_before, toc_lines, visible_part
 from ingest.outline.cn.furniture import press_at, read_without
 from ingest.outline.cn.headings import Headings
 from ingest.outline.cn.paragraphs import Piece, article_openings, preamble_openings
-from ingest.outline.cn.points import point_openings
 from ingest.outline.cn.segments import Segment, segments
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.tree import Opening, grow

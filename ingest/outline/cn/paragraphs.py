@@ -106,14 +106,14 @@ def read_paragraphs(pieces: Sequence[Piece]) -> list[Paragraph]:
     for i, (piece, label) in enumerate(zip(pieces, labels, strict=True)):
         if piece.table and out:
             continue
-        if label and not out:
+        if first := label is not None and not out:
             out.append(Paragraph(piece.start))
         taken = label is not None and out[-1].add(label, piece.start)
         ends = piece.text[-1] in "；;"
         listed = label is None and bool(out) and (listing or (ends and before[-1:] in tuple("：:")))
         listing = listed and ends
         open_sentence = bool(out and before) and before[-1] not in _ENDED
-        if not (taken or open_sentence or listed or (label is None and _belongs(out, piece, coming[i]))):
+        if not (taken or first or open_sentence or listed or (label is None and _belongs(out, piece, coming[i]))):
             out.append(Paragraph(piece.start))
         for inner, at in inline_points(piece, label):
             out[-1].add(inner, at)

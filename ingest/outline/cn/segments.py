@@ -8,26 +8,27 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
 from ingest.outline.cn.articles import Article, restarts
-from ingest.outline.cn.frame import (
-    addressee,
-    annex_opening,
-    conclusions_at,
-    is_date,
-    is_signatory,
-    is_toc,
+from ingest.outline.cn.frame import annex_opening, conclusions_at, is_date, is_signatory, is_signed_date, is_toc
+from ingest.outline.cn.labels import point_label
+from ingest.outline.cn.titles import (
+    after_notes,
+    annex_title_end,
+    front_toc,
+    heading,
+    named_titles,
+    squeezed,
+    title_above,
+    title_end,
 )
-from ingest.outline.cn.labels import article_label, division_label, point_label
 from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
+from ingest.uri import number_part
 
-_SENTENCE = re.compile(r"[。；：！？]")
-_QUALIFIER = re.compile(r"[（(](?:试行|暂行|[一二三四五六七八九十]+)[）)]")
-_TYPE = re.compile(
-    r"(?:意见|方案|办法|规定|细则|纪要|规划|计划|纲要|要点|措施|制度|规则|规程|指引|指南|规范|标准|条例|通知|目录|清单)(?:[（(][^（()）]{1,8}[）)])?$"
-)
+_LIST_LINES, _LIST_LONGEST, _NEAR, _MOST_LISTED = 20, 60, 40, 200
 _FIRST_ITEM = re.compile(r"[1１一][.．、]")
-_ANNEX_HEAD = 12
-_ANNEXED = re.compile(r"(?:解释|决定|批复|名单|名录|[表书图]|样式|范本|格式|请示|报告)(?:[（(][^（()）]{1,12}[）)])?$")
+_LISTED = re.compile(
+    r"(?:附\s*件\s*[:：]?\s*)?(?:([0-9０-９]{1,3})\s*[.．、]|([一二三四五六七八九十]{1,3})\s*[:：、])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +44,91 @@ class Segment:
 
 
 def segments(
-    lines: Sequence[Line], articles: Sequence[Article], *, wrapped: bool = False, forwarded: bool = False
+    lines: Sequence[Line],
+    articles: Sequence[Article],
+    *,
+    wrapped: bool = False,
+    forwarded: frozenset[str] | None = None,
 ) -> list[Segment]:
     """The instrument itself, then each annex, forwarded instrument and list of annexes, in order.
 
-    ``wrapped``: the first of these lines are the title of an instrument that another forwards. ``forwarded``:
-    what stands below signature and date may be an instrument of its own.
+    ``wrapped``: the first of these lines are the title of an instrument that another forwards. ``forwarded``: None
+    where the text forwards nothing, else the titles that its own title names; an instrument of its own may stand below
+    signature and date, or below a title that the text names in 《》.
     """
-    starts = _annexes(lines, articles) | _components(lines, articles)
-    starts |= {i: o for i, o in _forwarded(lines).items() if i not in starts} if forwarded else {}
+    starts = _annexes(lines, articles)
+    starts |= {i: o for i, o in _components(lines, articles).items() if i not in starts}
+    if forwarded is not None:
+        held = _is_annexed(articles, starts)
+        found = _forwarded(lines, () if held else articles, forwarded)
+        starts |= {i: o for i, o in found.items() if i not in starts}
     edges = [0, *sorted(i for i in starts if i > 0), len(lines)]
     out = []
     for first, end in pairwise(edges):
-        opening = starts.get(first)
-        body = first + 1 if opening and opening.element != "component" else first
-        if opening and opening.element == "annex" and not opening.heading and _is_title(lines, body, end):
-            last = _annex_title_end(lines, body, end)
-            opening, body = replace(opening, heading="".join(line.text for line in lines[body:last])), last
-        if opening and opening.element == "component":
-            body = _after_title(lines, first, end)
+        opening, body = starts.get(first), first
+        if opening and opening.element == "annex":
+            opening, body = _annex(lines, first, end, opening)
+        elif opening and opening.element == "component":
+            body = _component_body(lines, first, end)
+        elif opening:
+            body = first + 1
         if wrapped and first == 0:
-            body = _after_title(lines, 0, end)
+            body = _component_body(lines, 0, end)
         closing = opening is not None and opening.element == "conclusions"
         body_end = end if closing else conclusions_at(lines, body, end)
         out.append(Segment(opening, first, body, body_end, end))
+    return _owned(lines, out)
+
+
+def _annex(lines: Sequence[Line], first: int, end: int, opening: Opening) -> tuple[Opening, int]:
+    """An annex with the heading on its first line or on those below, and the first line of its text."""
+    body = first + 1
+    if not opening.heading:
+        stop = annex_title_end(lines, body, end)
+        opening = replace(opening, heading=heading(lines, body, stop))
+        body = stop
+    elif body < end and squeezed(lines[body].text) == squeezed(opening.heading):
+        body += 1
+    return opening, after_notes(lines, body, end)
+
+
+def _component_body(lines: Sequence[Line], first: int, end: int) -> int:
+    """The first line of a forwarded instrument below its title, 题注, addressee and contents."""
+    body = after_notes(lines, title_end(lines, first, end), end)
+    toc = front_toc(lines[:end], body) if body < end and is_toc(lines[body]) else range(0)
+    return max(body, toc.stop)
+
+
+def _owned(lines: Sequence[Line], found: Sequence[Segment]) -> list[Segment]:
+    """What a forwarded instrument lists as its annexes, and annexes that the wrapper does not list, belong to it."""
+    out: list[Segment] = []
+    inside = False
+    listed: list[str] = []
+    for segment in found:
+        opening = segment.opening
+        if opening and opening.element == "conclusions":
+            if inside:
+                segment = replace(segment, opening=replace(opening, rank=5))
+            else:
+                listed += [line.text for line in lines[segment.first : segment.end][:_MOST_LISTED]]
+        elif opening and opening.element == "component":
+            inside = True
+        elif opening and inside:
+            inside = not _is_listed(opening, listed)
+            segment = replace(segment, opening=replace(opening, rank=3)) if inside else segment
+        out.append(segment)
     return out
+
+
+def _is_listed(annex: Opening, listed: Sequence[str]) -> bool:
+    for text in listed:
+        found = _LISTED.match(text)
+        number = number_part(found.group(1) or found.group(2) or "") if found else ""
+        if annex.heading and squeezed(annex.heading) in squeezed(text):
+            return True
+        if number and number == annex.number and annex.num[-1:] not in "件录":
+            return True
+    return False
 
 
 def _annexes(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Opening]:
@@ -77,7 +138,7 @@ def _annexes(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Op
     for i, line in enumerate(lines):
         while k < len(articles) and articles[k].line <= i:
             k += 1
-        opening = annex_opening(line)
+        opening = None if line.quoted or line.note else annex_opening(line)
         if opening and not (0 < k < len(articles) and articles[k].label.value == articles[k - 1].label.value + 1):
             found[i] = opening
     found = _without_lists(lines, _without_inner(found))
@@ -100,9 +161,11 @@ def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int
     """What only names the annexes that follow (附件说明) stands with signature and date, as one piece."""
     out = dict(found)
     last = {o.number: i for i, o in sorted(found.items()) if o.number}
+    dates = [i for i, line in enumerate(lines) if is_date(line) and not line.table]
+    signed = dates[0] if dates else len(lines)
     before = -1
     for i, following in pairwise([*sorted(found), len(lines)]):
-        if not _is_list(lines, (i, following), found[i], last):
+        if not _is_list(lines, (i, following), found[i], last, signed < i):
             continue
         if before >= 0 and all(k in found or point_label(lines[k].text) for k in range(before, i)):
             del out[i]
@@ -112,73 +175,63 @@ def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int
     return out
 
 
-def _is_list(lines: Sequence[Line], span: tuple[int, int], annex: Opening, last: Mapping[str, int]) -> bool:
+def _is_list(
+    lines: Sequence[Line], span: tuple[int, int], annex: Opening, last: Mapping[str, int], after_date: bool
+) -> bool:
     """附件：1.… 2.… above signature and date, or above the numbered annexes that it lists.
 
-    ``last``: the last line at which an annex of each number begins.
+    ``last``: the last line at which an annex of each number begins. ``after_date``: a text has been signed before.
     """
     i, end = span
-    rest = lines[i + 1 : end]
-    items = [k for k, line in enumerate(rest) if point_label(line.text) or line.text.endswith((".", "．"))]
+    near = range(i + 1, min(end, i + 2 * _LIST_LINES))
+    end = next((k + 1 for k in near if is_date(lines[k]) and not lines[k].table), end)
     signed = conclusions_at(lines, i + 1, end)
-    if signed < end and all(k + i + 1 < signed for k in items) and len(items) == signed - i - 1:
+    named = lines[i + 1 : signed]
+    labelled = all(point_label(line.text) or line.text.endswith((".", "．")) for line in named)
+    if signed < end and (labelled or (annex.heading and not after_date and _are_names(named))):
         return True
     if annex.number and last[annex.number] > i:
-        return signed == i + 1 or len(items) == signed - i - 1
-    below = i < max(last.values(), default=-1)
-    if annex.number or not below:
+        return labelled
+    if annex.number or i > max(last.values(), default=-1):
         return False
-    broken = _FIRST_ITEM.match(annex.heading) is not None and not any(line.text.endswith("。") for line in rest)
-    return len(items) == len(rest) or (broken and len(rest) <= 2 * len(items) + 2)
+    broken = _FIRST_ITEM.match(annex.heading) is not None and _are_names(named)
+    return signed == end and (labelled or broken)
 
 
-def _forwarded(lines: Sequence[Line]) -> dict[int, Opening]:
-    """Where, below a signature and date inside the text, the title of a forwarded instrument stands."""
-    found: dict[int, Opening] = {}
+def _are_names(lines: Sequence[Line]) -> bool:
+    """Short lines without the end of a sentence, as titles of annexes broken over two lines."""
+    if len(lines) > _LIST_LINES:
+        return False
+    return all(len(line.text) <= _LIST_LONGEST and "。" not in line.text and not line.table for line in lines)
+
+
+def _forwarded(lines: Sequence[Line], articles: Sequence[Article], names: frozenset[str]) -> dict[int, Opening]:
+    """Where the title of a forwarded instrument stands: below a signature and date inside the text, as the text names
+    it, or above the first of its articles."""
+    ends = named_titles(lines, names)
     for at in range(2, len(lines) - 2):
-        if not is_date(lines[at - 1]) or lines[at - 1].table or not is_signatory(lines[at - 2]):
+        if not _is_signed(lines, at) or annex_opening(lines[at]) or lines[at].table:
             continue
-        end = title_end(lines, at)
-        if end > at and not annex_opening(lines[at]):
-            title = "".join(line.text for line in lines[at:end])
-            found[at] = Opening(0, "component", lines[at].start, "", title)
-    return found
+        end = title_end(lines, at, len(lines))
+        if at not in ends and end > at and end < len(lines) and not is_date(lines[end]) and not is_date(lines[end - 1]):
+            ends[at] = end
+    if articles and not any(articles[0].line - _NEAR < at <= articles[0].line for at in ends):
+        at = title_above(lines, articles[0].line)
+        if not any(annex_opening(line) for line in lines[at : articles[0].line]):
+            ends[at] = title_end(lines, at, max(at + 1, articles[0].line))
+    return {at: Opening(0, "component", lines[at].start, "", heading(lines, at, end)) for at, end in ends.items()}
 
 
-def forwarded_below_date(lines: Sequence[Line], last: int) -> int:
-    """Index, up to ``last``, of the first title that stands right below a signature and date; 0 if there is none."""
-    return next((i for i in sorted(_forwarded(lines)) if i <= last), 0)
+def _is_signed(lines: Sequence[Line], at: int) -> bool:
+    """Whether signature and date stand right above line ``at``."""
+    date = lines[at - 1]
+    return is_date(date) and not date.table and (is_signatory(lines[at - 2]) or is_signed_date(date))
 
 
-def annex_above(lines: Sequence[Line], first: int) -> int:
-    """Index of the line 附：… above line ``first`` with only a title and a preamble between; 0 if there is none."""
-    for i in range(first - 1, max(0, first - _ANNEX_HEAD), -1):
-        if annex_opening(lines[i]):
-            return i
-        if point_label(lines[i].text) or is_date(lines[i]):
-            return 0
-    return 0
-
-
-def title_end(lines: Sequence[Line], at: int) -> int:
-    """The end of a title that begins at ``at``: at the word that names its type, or before the first line of text."""
-    end = at
-    while end < min(len(lines), at + 4) and _is_title(lines, end, len(lines)):
-        end += 1
-        following = lines[end].text if end < len(lines) else ""
-        if _TYPE.search(lines[end - 1].text) and not _QUALIFIER.match(following):
-            break
-    return end
-
-
-def _annex_title_end(lines: Sequence[Line], at: int, end: int) -> int:
-    """The end of an annex's title: of several lines where only the last one names a type (名单, 规定, 决定书)."""
-    for i in range(at, min(at + 3, end)):
-        if not _is_title(lines, i, end):
-            break
-        if _TYPE.search(lines[i].text) or _ANNEXED.search(lines[i].text):
-            return i + 1
-    return at + 1
+def _is_annexed(articles: Sequence[Article], starts: Mapping[int, Opening]) -> bool:
+    """Whether the first article stands in an annex."""
+    above = [i for i in starts if articles and i <= articles[0].line]
+    return bool(above) and starts[max(above)].element == "annex"
 
 
 def _components(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int, Opening]:
@@ -191,38 +244,3 @@ def _components(lines: Sequence[Line], articles: Sequence[Article]) -> dict[int,
             title = lines[i].text if i < articles[k].line else ""
             found[i] = Opening(0, "component", lines[i].start, "", title)
     return found
-
-
-def title_above(lines: Sequence[Line], first: int, floor: int = 0) -> int:
-    """The first of the lines right above ``first`` that are title, 题注, 目录 or headings of its instrument."""
-    i = first
-    while i > floor and not is_date(lines[i - 1]) and _above_first_article(lines[i - 1]):
-        i -= 1
-    return i
-
-
-def _above_first_article(line: Line) -> bool:
-    text = line.text
-    if division_label(text, line.level > 0) or is_toc(line) or (text[0] in "（(" and text[-1] in "）)"):
-        return True
-    return len(text) <= 50 and not _SENTENCE.search(text) and point_label(text) is None
-
-
-def _after_title(lines: Sequence[Line], first: int, end: int) -> int:
-    """The first line of a forwarded instrument that is neither its title nor its 题注 nor whom it is sent to."""
-    for i in range(first, end):
-        text = lines[i].text
-        if division_label(text, lines[i].level > 0) or article_label(text) or point_label(text):
-            return i
-        if _SENTENCE.search(text) and not (text[0] in "（(" and text[-1] in "）)"):
-            return addressee(lines, i).stop if addressee(lines, i) else i
-    return first
-
-
-def _is_title(lines: Sequence[Line], i: int, end: int) -> bool:
-    if i >= end or lines[i].table:
-        return False
-    text = lines[i].text
-    if len(text) > 60 or _SENTENCE.search(text) or point_label(text) or annex_opening(lines[i]):
-        return False
-    return not (article_label(text) or division_label(text, lines[i].level > 0))

@@ -1,0 +1,115 @@
+"""Texts whose lines were broken at a fixed width, or whose line breaks were lost, in lines as they should be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from unicodedata import east_asian_width
+
+from ingest.numerals import CHINESE_NUMERAL
+from ingest.outline.cn.labels import integer, point_label
+from ingest.outline.lines import Line
+
+GAP = "\u200b"
+"""Stands in a joined line for the line break and the white space around it; a cleaned text never holds it."""
+_ENDED = frozenset("。；：！？.;:!?”’』」）)》…")
+_RUN_ON = re.compile(rf"(?<=[。：:])\s*(?=([{CHINESE_NUMERAL}]{{1,3}})、)")
+_TOLERANCE, _SHORTEST = 4, 60
+_LEAST_LINES, _NARROWEST, _WIDEST = 4, 36, 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line with the columns where it begins and ends; a Chinese character takes two."""
+
+    line: Line
+    left: int
+    right: int
+
+
+def joined(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of ``text`` with those put together that a fixed width broke; the same lines where none did.
+
+    A joined line has its extent's length: ``GAP`` stands for each character of a break. Linear in the text.
+    """
+    placed = [_place(text, line) for line in lines]
+    width = _width(placed)
+    if not width:
+        return tuple(lines)
+    indented = _has_indents(placed, width)
+    groups: list[list[Line]] = []
+    for before, here in zip([None, *placed], placed, strict=False):
+        if before is not None and _goes_on(before, here, width, indented):
+            groups[-1].append(here.line)
+        else:
+            groups.append([here.line])
+    return tuple(_one(group) for group in groups)
+
+
+def _one(group: Sequence[Line]) -> Line:
+    """The lines of a paragraph as one line."""
+    pieces = [group[0].text]
+    for before, here in pairwise(group):
+        pieces += (GAP * (here.start - before.end), here.text)
+    return replace(group[0], end=group[-1].end, text="".join(pieces)) if len(group) > 1 else group[0]
+
+
+def _place(text: str, line: Line) -> _Placed:
+    begin = text.rfind("\n", 0, line.start) + 1
+    left = line.start - begin
+    return _Placed(line, left, left + sum(1 + (east_asian_width(c) in "WFA") for c in line.text))
+
+
+def _width(placed: Sequence[_Placed]) -> int:
+    """The column at which lines break; 0 where a line is a paragraph.
+
+    Lines that stop in mid-sentence must end near one column, few lines may reach beyond it.
+    """
+    plain = [p for p in placed if not (p.line.table or p.line.level or p.line.item)]
+    open_ended = [p for p in plain if p.line.text[-1] not in _ENDED and _NARROWEST < p.right < _WIDEST]
+    if len(open_ended) < max(_LEAST_LINES, len(plain) // 5):
+        return 0
+    rights = Counter(p.right for p in open_ended)
+    full = max(rights, key=lambda r: (sum(rights[r - d] for d in range(_TOLERANCE + 1)), r))
+    near = sum(rights[full - d] for d in range(_TOLERANCE + 1))
+    beyond = sum(1 for p in plain if p.right > full + _TOLERANCE)
+    return full if 10 * near >= 7 * len(open_ended) and 20 * beyond <= len(plain) else 0
+
+
+def _has_indents(placed: Sequence[_Placed], width: int) -> bool:
+    """Whether paragraphs begin with an indent: full lines are followed by lines at the margin."""
+    left = Counter(p.left > 1 for p in placed if p.right > width // 2)
+    return min(left[True], left[False]) * 10 >= len(placed)
+
+
+def _goes_on(before: _Placed, here: _Placed, width: int, indented: bool) -> bool:
+    if before.right < width - _TOLERANCE or before.line.table or before.line.level:
+        return False
+    if here.line.table or here.line.level or here.line.bullet or here.line.quoted != before.line.quoted:
+        return False
+    return here.left <= 1 if indented else before.line.text[-1] not in _ENDED
+
+
+def unrolled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The same lines, where one holds 一、…。二、…。 cut before each number that is due."""
+    return tuple(piece for line in lines for piece in _cut(line))
+
+
+def _cut(line: Line) -> tuple[Line, ...]:
+    if len(line.text) < _SHORTEST or line.table or line.quoted or line.level:
+        return (line,)
+    label = point_label(line.text)
+    due = label.value + 1 if label and label.kind == "count" else 1
+    cuts = [0]
+    for match in _RUN_ON.finditer(line.text):
+        if integer(match.group(1)) == due and match.end() > 0:
+            cuts.append(match.end())
+            due += 1
+    if len(cuts) < 3 and not (label and label.kind == "count" and len(cuts) > 1):
+        return (line,)
+    edges = [*cuts, len(line.text)]
+    pieces = [(a, line.text[a:b].rstrip()) for a, b in pairwise(edges)]
+    return tuple(replace(line, start=line.start + a, end=line.start + a + len(t), text=t) for a, t in pieces if t)
