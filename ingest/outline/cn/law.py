@@ -60,14 +60,11 @@ def _has_articles(text: str, detected: Detected) -> bool:
     return detected.kind == "notice" and 3 <= articles > len(_SECTION.findall(text)) and not forwards(detected.title)
 
 
-def law_openings(lines: Sequence[Line], articles: Sequence[Article], *, wrapped: bool = False) -> list[Opening]:
-    """Openings of an instrument with articles, its annexes and what it forwards; ``articles`` index ``lines``.
-
-    ``wrapped``: the lines begin with the title of an instrument that another forwards.
-    """
+def law_openings(lines: Sequence[Line], articles: Sequence[Article]) -> list[Opening]:
+    """Openings of an instrument with articles, its annexes and what it forwards; ``articles`` index ``lines``."""
     out: list[Opening] = []
     on_lines = [a.line for a in articles]
-    for segment in segments(lines, articles, wrapped=wrapped):
+    for segment in segments(lines, articles):
         if segment.opening:
             out.append(segment.opening)
         inside = slice(bisect_left(on_lines, segment.first), bisect_left(on_lines, segment.body_end))

@@ -47,14 +47,12 @@ def segments(
     lines: Sequence[Line],
     articles: Sequence[Article],
     *,
-    wrapped: bool = False,
     forwarded: frozenset[str] | None = None,
 ) -> list[Segment]:
     """The instrument itself, then each annex, forwarded instrument and list of annexes, in order.
 
-    ``wrapped``: the first of these lines are the title of an instrument that another forwards. ``forwarded``: None
-    where the text forwards nothing, else the titles that its own title names; an instrument of its own may stand below
-    signature and date, or below a title that the text names in 《》.
+    ``forwarded``: None where the text forwards nothing, else the titles that its own title names; an instrument of its
+    own may stand below signature and date, or below a title that the text names in 《》.
     """
     starts = _annexes(lines, articles)
     starts |= {i: o for i, o in _components(lines, articles).items() if i not in starts}
@@ -72,8 +70,6 @@ def segments(
             body = _component_body(lines, first, end)
         elif opening:
             body = first + 1
-        if wrapped and first == 0:
-            body = _component_body(lines, 0, end)
         closing = opening is not None and opening.element == "conclusions"
         body_end = end if closing else conclusions_at(lines, body, end)
         out.append(Segment(opening, first, body, body_end, end))
