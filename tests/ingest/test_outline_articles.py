@@ -1,4 +1,4 @@
-"""Further acts and agreements: New Zealand, Ireland, Hong Kong; contracts and statutes with articles; a policy. All texts are invented."""
+"""Further acts and agreements: New Zealand, Ireland, Hong Kong; a contract, a club. All texts are invented."""
 
 from __future__ import annotations
 

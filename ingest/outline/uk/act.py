@@ -232,6 +232,11 @@ def _flush(block: Block, state: _State) -> Iterator[Opening]:
         yield Opening(_BELOW + depths[keep], "", block.start)
 
 
+def _restarts(rest: str, state: _State) -> bool:
+    """(1) again in one section: the columns of a table, or words for another act without quotation marks."""
+    return rest.startswith("(1)") and bool(state.counter.open) and state.counter.open[0].style == "paren-number"
+
+
 def _subdivisions(block: Block, at: int, state: _State) -> Iterator[Opening]:
     """(1), (a), (i) at the beginning of a block, also directly behind the section's number."""
     offset = at
@@ -240,7 +245,7 @@ def _subdivisions(block: Block, at: int, state: _State) -> Iterator[Opening]:
         start = len(block.text) - len(rest)
         if not any(label.style in _DEPTH for label in labels(rest)):
             return
-        accepted = state.counter.accept(rest)
+        accepted = None if _restarts(rest, state) else state.counter.accept(rest)
         if accepted is None:
             return
         label = accepted[1]
