@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.dates import find_dates, first_date
 from ingest.detect.caption import memorandum_title, plain_title, title_of_case
 from ingest.detect.courts import NAMED, NEUTRAL, country, court_key, neutral
+from ingest.detect.lands import land
 from ingest.detect.lines import FrontLine, front_lines
 from ingest.detect.record import Detected
 from ingest.models import Reading, Span
@@ -159,7 +160,7 @@ def _uk_notice(reading: Reading, name: str) -> Detected:
 def _act(jurisdiction: str, authority: str) -> Callable[[Reading, str], Detected]:
     def read(reading: Reading, name: str) -> Detected:
         text = reading.text
-        where = jurisdiction if jurisdiction not in ("", "gb") else _land(text[:8000]) or jurisdiction
+        where = jurisdiction if jurisdiction not in ("", "gb") else land(text[:8000]) or jurisdiction
         title, span = _act_title(reading, name)
         number = _act_number(text[:5000], where)
         day = first_date(text[:6000])
@@ -172,23 +173,6 @@ def _act(jurisdiction: str, authority: str) -> Callable[[Reading, str], Detected
     return read
 
 
-def _land(opening: str) -> str:
-    """The country of an act by the parliament or the land it names, '' if none."""
-    found = re.search(
-        r"(?P<sg>Parliament of Singapore|Republic of Singapore)|(?P<au>Parliament of (?:Australia|New South Wales"
-        r"|Victoria|Queensland)"
-        r"|Commonwealth of Australia)|(?P<nz>Parliament of New Zealand)"
-        r"|(?P<hk>Legislative Council[^.]{0,40}Hong Kong|Chief Executive in Council)"
-        r"|(?P<ca>advice and consent of the Senate and House of Commons|Parliament of Canada)|(?P<ie>Oireachtas"
-        r"|Dáil Éireann)"
-        r"|(?P<ke>Parliament of Kenya)|(?P<my>Parliament of Malaysia)"
-        r"|(?P<za>Parliament of the Republic of South Africa)"
-        r"|(?P<in>(?:whole|Republic|Government) of India|Central Government)",
-        opening,
-    )
-    return next((code for code, name in found.groupdict().items() if name), "") if found else ""
-
-
 def _act_title(reading: Reading, name: str) -> tuple[str, Span | None]:
     """A line that is an act's name (… ACT, 2023; … Regulations 2020), else the plain title."""
     lines = front_lines(reading.text, reading.marks, 40)
@@ -196,7 +180,7 @@ def _act_title(reading: Reading, name: str) -> tuple[str, Span | None]:
         return european
     for i, line in enumerate(lines):
         named = re.search(
-            r"\b(?:ACT|Act|REGULATIONS?|Regulations?|ORDER|Order|RULES|Rules|BILL|Bill)\b,?\s*(?:\([^)]*\)\s*)?(?:[12][0-9]{3})?\.?$",
+            r"\b(?:ACT|Act|REGULATIONS?|Regulations?|ORDER|Order|RULES|Rules|BILL|Bill|ORDINANCE|Ordinance)\b,?\s*(?:\([^)]*\)\s*)?(?:[12][0-9]{3})?\.?$",
             line.text,
         )
         if (
@@ -282,11 +266,13 @@ _FORMS = (
     _form(r"EUROPEAN\s+PARLIAMENT\s+AND\s+(?:OF\s+)?THE\s+COUNCIL", _act("eu", "act")),
     _form(r"GAZETTE OF INDIA|Republic of India|MINISTRY OF LAW AND JUSTICE", _act("in", "act")),
     _form(r"Congress of the United States|Public Law [0-9]+|United States Code", _act("us", "act")),
+    _form(r"ORDINANCE\b[\s\S]{0,200}?\(?Cap\.\s?[0-9]+|L\.N\.\s[0-9]+\sof\s[0-9]{4}", _act("hk", "act")),
     _form(r"STATUTORY\s+INSTRUMENTS?|STATUTORY\s+RULES", _act("gb", "secondary")),
     _form(r"[12][0-9]{3}\s+CHAPTER\s+[0-9]+|[’']s\s+most\s+Excellent\s+Majesty", _act("gb", "act")),
     _form(
         r"\A\W*(?:[^\n]*\n){0,3}\W*(?:[A-Z][\w’' -]{0,80}\b)?(?:CONVENTION|TREATY|AGREEMENT|PROTOCOL|COVENANT"
-        r"|CHARTER)\b(?=[\s\S]{0,6000}?\n\W*Art(?:icle|\.)\s+(?:1|I)\b)",
+        r"|CHARTER)\b(?=[\s\S]{0,3000}?\b(?:Stat(?:es?|i)|Contracting|Governments?|Members? of the)\b)"
+        r"(?=[\s\S]{0,6000}?\n\W*Art(?:icle|\.)\s+(?:1|I)\b)",
         _act("", "treaty"),
     ),
     _form(r"\bAn\s+Act\s+to\b|Be\s+it\s+enacted", _act("", "act")),

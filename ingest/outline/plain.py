@@ -19,6 +19,7 @@ from ingest.outline.numbering import Counter, Label, labels
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
 from ingest.outline.uk.groups import Group, Ranks, group_of, opening, title_below
+from ingest.outline.worded import Worded, Words
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
@@ -94,6 +95,7 @@ class _State:
     counter: Counter = field(default_factory=Counter)
     headings: Counter = field(default_factory=lambda: Counter(gap=1, bare=True))
     ranks: Ranks = field(default_factory=Ranks)
+    words: Words = field(default_factory=Words)
     base: tuple[int, ...] = ()
     inside: bool = False
     skip: int = -1
@@ -111,11 +113,27 @@ def _openings(page: _Page) -> Iterator[Opening]:
         in_table = False
         if i < state.skip:
             continue
+        worded = state.words.accept(page.blocks, i, _MARKED + 1) if page.by_form else None
+        if worded is not None:
+            yield from _worded(block, i, worded, state)
+            continue
         found = _division(page, i, state) or _heading(page, i, state) or _unit(page, i, state)
         if found is not None:
             yield found
         elif not state.inside and not _list_item(page, i):
             yield Opening(_NUMBERS, "paragraph", block.start)
+
+
+def _worded(block: Block, i: int, worded: Worded, state: _State) -> Iterator[Opening]:
+    """Article 2 with its text, and the number 1. on its own line."""
+    state.counter.reset()
+    state.inside, state.base = True, ()
+    state.skip = i + 2 if worded.title_below else state.skip
+    yield worded.opening
+    rest = block.text[worded.length :].lstrip()
+    accepted = state.counter.accept(rest) if rest else None
+    if accepted is not None:
+        yield Opening(_NUMBERS, _BELOW[0], block.end - len(rest), accepted[1].num)
 
 
 def _division(page: _Page, i: int, state: _State) -> Opening | None:

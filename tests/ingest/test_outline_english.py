@@ -14,7 +14,7 @@ from ingest.outline import check, plain
 from ingest.outline.blocks import blocks_of
 from ingest.outline.eu import regulation
 from ingest.outline.numbering import Counter
-from ingest.outline.uk import act, judgment
+from ingest.outline.uk import act, judgment, memorandum
 from ingest.outline.us import notice, opinion
 
 GRAMMARS: dict[ModuleType, Detected] = {
@@ -23,6 +23,7 @@ GRAMMARS: dict[ModuleType, Detected] = {
     opinion: Detected("opinion", "us", "eng", "A title"),
     notice: Detected("notice", "us", "eng", "A title", subtype="fr"),
     regulation: Detected("law", "eu", "eng", "A title"),
+    memorandum: Detected("notice", "gb", "eng", "A title", subtype="doc"),
     plain: Detected("notice", "", "eng", "A title"),
 }
 
@@ -246,6 +247,20 @@ _PIECES = st.sampled_from(
         "PART II",
         "SUMMARY: x",
         "OPINION",
+        "1.1 Nets",
+        "“3. Quoted",
+        "end of it.”",
+        "Lord Oar:",
+        "JUDGMENT",
+        "Contents",
+        "Introduction 2",
+        "SCHEDULE 1",
+        "EXPLANATORY NOTE",
+        "Whereas:",
+        "Done at Harbour",
+        "Section 1.01 Scope. It is wide.",
+        "Q1. Why?",
+        "Signed by",
         "\n",
         "",
         "Text.",

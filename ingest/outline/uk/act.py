@@ -38,7 +38,7 @@ _NAMES = {
     "article": ("paragraph", "subparagraph", "clause", "subclause", "point"),
     "rule": ("paragraph", "subparagraph", "clause", "subclause", "point"),
 }
-_FLUSH = re.compile(r"[“\"]|(?:Illustrations?|Explanations?|Provided|Exceptions?|Examples?|Notes?)\b")
+_FLUSH = re.compile(r"[“\"]|(?:Illustrations?|Explanations?|Provided|Exceptions?|Examples?|Notes?|Compare)\b")
 _PLURAL = re.compile(r"SCHEDULES|ANNEXES|APPENDICES", re.I)
 _DEFINITION = re.compile(r"[“\"][^”\"]{1,80}[”\"](?:,| means| includes| has | in relation| is | in )")
 _CITED = re.compile(
@@ -223,13 +223,18 @@ def _in_list(state: _State) -> bool:
 def _flush(block: Block, state: _State) -> Iterator[Opening]:
     """Text behind a list: it goes on with what stands above the innermost list; a definition or an illustration with
     what stands above all of them."""
-    if not (block.text[0].islower() or _FLUSH.match(block.text)):
+    if not (block.text[0].islower() or _FLUSH.match(block.text)) or block.text.rstrip(",;") in ("and", "or", "and/or"):
         return
     depths = [_DEPTH[label.style] for label in state.counter.open]
     keep = len(depths) - 1 if block.text[0].islower() else sum(d == 0 for d in depths)
     if keep < len(depths):
         del state.counter.open[keep:]
         yield Opening(_BELOW + depths[keep], "", block.start)
+
+
+def _restarts(rest: str, state: _State) -> bool:
+    """(1) again in one section: the columns of a table, or words for another act without quotation marks."""
+    return rest.startswith("(1)") and bool(state.counter.open) and state.counter.open[0].style == "paren-number"
 
 
 def _subdivisions(block: Block, at: int, state: _State) -> Iterator[Opening]:
@@ -240,7 +245,7 @@ def _subdivisions(block: Block, at: int, state: _State) -> Iterator[Opening]:
         start = len(block.text) - len(rest)
         if not any(label.style in _DEPTH for label in labels(rest)):
             return
-        accepted = state.counter.accept(rest)
+        accepted = None if _restarts(rest, state) else state.counter.accept(rest)
         if accepted is None:
             return
         label = accepted[1]

@@ -18,6 +18,7 @@ _SIGNED = re.compile(
     r"|date:)\b|.*\bofficial seal\b",
     re.I,
 )
+_SEALED = re.compile(r"(?:Signed by authority|Signed on behalf|GIVEN under|Given under|Sealed with|SIGNED by)\b")
 _OFFICE = re.compile(r"\b(?:Secretary|Minister|Clerk|President|Governor|Attorney|Commissioner|Chairman|Director)\b")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST = 110
@@ -32,6 +33,9 @@ def note(blocks: Sequence[Block], after: int) -> int:
 def signed(blocks: Sequence[Block], first: int, end: int) -> int:
     """The block of ``blocks[first:end]`` at which the closing run of short lines begins that signs the text: one of
     them says so (Signed by …, GIVEN under …) or is a date; ``end`` where there is none."""
+    sealed = next((i for i in range(first, end) if _SEALED.match(blocks[i].text)), None)
+    if sealed is not None:
+        return sealed
     begin = end
     while begin > first and _short(blocks[begin - 1]):
         begin -= 1

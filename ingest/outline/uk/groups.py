@@ -27,7 +27,7 @@ _ORDINALS = [
 ]
 _LINE = re.compile(
     rf"(?:THE[ \t]+)?(?:(?P<ordinal>{'|'.join(_ORDINALS)})[ \t]+)?"
-    r"(?P<name>PART|CHAPTER|SUB-?PART|SUB-?DIVISION|DIVISION|TITLE|SCHEDULE|ANNEX|APPENDIX)"
+    r"(?P<name>PART|CHAPTER|SUB-?PART|SUB-?DIVISION|DIVISION|TITLE|SCHEDULE|ANNEX|APPENDIX|EXHIBIT|ATTACHMENT|ENCLOSURE)"
     r"(?:[ \t]+(?P<num>[0-9]{1,3}(?:[-.][0-9]{1,3})*[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])(?![\w.]*\w))?(?P<rest>.*)",
     re.I | re.S,
 )
@@ -37,7 +37,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _TITLE = re.compile(r"[\s.:—–-]*(?P<title>\S.*)?", re.S)
-_COMPONENT = frozenset({"schedule", "annex", "appendix"})
+_COMPONENT = frozenset({"schedule", "annex", "appendix", "exhibit", "attachment", "enclosure"})
 _LONGEST = 200
 _TITLE_LINES = 3
 
@@ -134,31 +134,25 @@ class Ranks:
 
     order: list[str] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
-    schedules: int = 0
+    components: dict[str, int] = field(default_factory=dict)
 
     def accept(self, group: Group) -> int | None:
         """The rank (0 for a schedule, then 1, 2 …) of a division that counts on; None for a running head."""
-        if group.component:
-            value = group.value or 1
-            if value not in (1, self.schedules, self.schedules + 1, self.schedules + 2) or self._repeats(group, value):
-                return None
-            self.schedules = value
-            self.order, self.last = [], {group.name: value}
-            return 0
-        last = self.last.get(group.name, 0)
-        if group.value not in (1, last, last + 1, last + 2) or self._repeats(group, group.value):
+        counts = self.components if group.component else self.last
+        value, last = group.value or 1, counts.get(group.name, 0)
+        repeats = value == last and not re.search(r"\d[A-Z]", group.number)
+        if value not in (1, last, last + 1, last + 2) or repeats:
             return None
+        counts[group.name] = value
+        if group.component:
+            self.order, self.last = [], {}
+            return 0
         if group.name not in self.order:
             self.order.append(group.name)
         rank = self.order.index(group.name) + 1
-        self.last[group.name] = group.value
         for lower in self.order[rank:]:
             self.last.pop(lower, None)
         return rank
-
-    def _repeats(self, group: Group, value: int) -> bool:
-        last = self.schedules if group.component else self.last.get(group.name, 0)
-        return value == last and not re.search(r"\d[A-Z]", group.number)
 
 
 def opening(group: Group, rank: int, start: int, title: str) -> Opening:

@@ -64,7 +64,7 @@ def _last(blocks: Sequence[Block], first: int) -> int:
 
 def _with_list(blocks: Sequence[Block], last: int) -> int:
     """A quoted lead-in (``“late boat” means a boat that—``) goes on to the block that closes more than it opens."""
-    if blocks[last].text[-1] not in ":—–-,":
+    if blocks[last].text[-1] not in ":—–-," or re.search(r"[”\"]\W*$", blocks[last].text):
         return last
     for k in range(last + 1, min(last + _LIST, len(blocks))):
         if re.search(r"[”\"]\W*$", blocks[k].text) and _depth(blocks[k].text, 1) <= 0:
