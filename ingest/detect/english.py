@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.dates import find_dates, first_date
+from ingest.detect.american import is_case, is_law, read_case, read_law
 from ingest.detect.caption import memorandum_title, plain_title, title_of_case
 from ingest.detect.courts import NAMED, NEUTRAL, country, court_key, neutral
 from ingest.detect.lines import FrontLine, front_lines
@@ -56,11 +57,15 @@ def detect_english(reading: Reading, name: str, language: str = "eng") -> Detect
     opening = reading.text[:6000]
     if _is_us_notice(reading):
         return _us_notice(reading, name)
+    if language == "eng" and is_law(reading.text):
+        return read_law(reading, name)
     certain = _UNITED_STATES.search(opening)
     for form in _FORMS:
         found = form.pattern.search(opening)
         if found and not (certain and form.read is _judgment and certain.start() < found.start()):
             return form.read(reading, name)
+    if language == "eng" and is_case(reading.text):
+        return read_case(reading, decided(reading.text[:6000]))
     title, span = plain_title(reading, name)
     return Detected("notice", "", language, title, span, "", "", "other", preface_end=span[1] if span else 0)
 
