@@ -19,12 +19,18 @@ _STAMP = re.compile(
     r"|(?:INDEX|NYSCEF DOC\.) NO\..{1,40}$|RECEIVED NYSCEF:.{1,30}$|Page:? \d{1,4}(?: of \d{1,4})?$"
     r"|Cite as:? .{3,120}$|\(Slip Opinion\).{0,60}$|-+ ?\d{1,4} ?-+$|\d{1,4} of \d{1,4}$|\[?Page \d{1,4}\]?$"
     r"|\d{4,6}\s*Federal Register\s*/\s*Vol\..{5,80}$|Federal Register\s*/\s*Vol\..{5,80}$"
+    r"|\d{1,4}\s{5,}\S.{2,80} v\. .{3,80}$|\S.{2,80} v\. .{3,80}\s{5,}\d{1,4}$"
     r"|VerDate .{5,160}$|Jkt \d+ PO \d+.{0,120}$|\[\[Page \w+\]\]$|[ivx]{2,6}$"
 )
 _RULE = re.compile(r"[_*\s—–=·.-]{3,}$")
 _SENTENCE = re.compile(r"[a-z]{2}\. [A-Z]|[a-z]{3}\.$")
 _NUMBER = re.compile(r"\d{1,4}$")
-_EDGE_NUMBER = re.compile(r"^\W*\d{1,4}\W*\s+|\s+\W*\d{1,4}\W*$")
+_EDGE_NUMBER = re.compile(r"^[-–—\s]*\d{1,4}[-–—\s]+(?=\S)|\s[-–—\s]*\d{1,4}[-–—\s]*$")
+_DIVISION = re.compile(
+    r"[§(■]|(?:sub)?(?:title|chapter|part|section|sec|article|division|count|exhibit|appendix|schedule|attachment|annex|table"
+    r"|question|interrogatory|request|rule|form|figure|book|volume|day|step|item|issue)\b",
+    re.I,
+)
 _HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2}|[a-z])\.?$")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*[\d*†]{0,3}$")
 _AUTHOR_HEAD = re.compile(r"(?:[A-Z’'. ]{3,40}, (?:C\. )?J\.,.{5,60}|Opinion of .{3,40})$")
@@ -140,7 +146,7 @@ def _like_head(line: Line) -> bool:
     text = line.text
     if line.table or not 4 < len(text) < _LONGEST_HEAD or text[0].islower() or text[-1] in ",;:-":
         return False
-    return not _HEADING.match(text) and not _SENTENCE.search(text)
+    return not (_HEADING.match(text) or _DIVISION.match(text) or _SENTENCE.search(text))
 
 
 def _counts(lines: Sequence[Line], places: Sequence[int]) -> bool:

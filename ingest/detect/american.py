@@ -46,6 +46,7 @@ _CASE = re.compile(
     r"(?:Case|Docket|Claim|Appeal|File|Cause|Matter|Proceeding|CASE|DOCKET|CLAIM|CAUSE)\s*(?:Nos?\.?|NOS?\.?|Number"
     r"|#):?\s*([A-Z0-9][\w./-]{2,24}\w)"
 )
+_VERSUS = re.compile(r"\)\s*vs?\.\s*\)|\bvs?\.\s*\)")
 _MATTER = re.compile(r"(?m)^\W*(?:In the Matter of|IN THE MATTER OF|In re:?|IN RE:?|Matter of)\b")
 
 
@@ -79,7 +80,7 @@ def is_case(text: str) -> bool:
     a word such as ORDER in its head."""
     head = text[:2500]
     body = _STATE_COURT.search(head[:1200]) or _BODY.search(head[:900])
-    parties = len(_CAPTION.findall(head)) >= 2 or _MATTER.search(head)
+    parties = len(_CAPTION.findall(head)) >= 2 or _MATTER.search(head) or _VERSUS.search(head)
     return bool(body and parties and (_DECIDES.search(head) or _CASE.search(head)))
 
 

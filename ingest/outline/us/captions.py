@@ -28,7 +28,8 @@ _SIGNED = re.compile(
     r"(?:Dated?|DATED?)\b[:\s].{3,70}$|(?:DONE|SIGNED|ENTERED|DATED|SO ORDERED|Done|Signed|Entered|Dated|So ordered),?"
     r"(?: AND \w+)?(?: at .{3,60})?,? (?:this|on|in)\b.{3,90}$|Respectfully|RESPECTFULLY|By the Court"
     r"|(?:BY|FOR) THE (?:COURT|BOARD|COMMISSION|PANEL)|For the (?:Court|Board|Commission)|ENTER(?:ED)?:"
-    r"|Entered by the Court|\W*/?s/|Sincerely|Very truly|_{6,}|(?i:we|i) (?i:concur):|[A-Z][a-z]+ \d{1,2}, \d{4}$"
+    r"|Executed (?:on|at|this)\b.{3,80}$|[A-Z][a-z]+ \d{1,2}, \d{4}\s+Respectfully.{0,120}$|Entered by the Court"
+    r"|\W*/?s/|Sincerely|Very truly|_{6,}|(?i:we|i) (?i:concur):|[A-Z][a-z]+ \d{1,2}, \d{4}$"
     r"|Copies (?:to|furnished)|cc:"
 )
 _FAR = 60
@@ -67,7 +68,7 @@ def caption_start(pieces: Sequence[Paragraph], i: int) -> int:
         piece = pieces[k]
         if names_court(piece) and len(piece.said) < 160 and piece.said[-1] not in ".:;":
             start = k
-        elif len(piece.said) > 220 and not in_caption(piece):
+        elif is_text(piece) or (len(piece.said) > 220 and not in_caption(piece)):
             break
     while 0 < start < i and re.match(r"NOTICE:|NOTE:", pieces[start - 1].said):
         start -= 1

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.models import Outline, Part, Reading
+from ingest.models import Amendment, Outline, Part, Provision, Reading
 from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
 from ingest.outline.us.divisions import Division, Divisions, division
+from ingest.outline.us.instructions import statute_amendments
 from ingest.outline.us.levels import ELEMENTS, Level, Token, levels, tokens
 from ingest.outline.us.paragraphs import Paragraph, paragraphs
 from ingest.outline.us.provisions import Section, contents, section
@@ -61,12 +62,25 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
         return None
     if detected.jurisdiction == "" and not any(s.sign for s in found.sections.values()):
         return None
+    heads = {*found.sections, *found.divisions}
     listed = contents(pieces, found.sections, found.divisions)
-    first = min(i for i in (*found.sections, *found.divisions) if i not in listed)
+    listed = listed if heads - listed else frozenset()
+    first = min(heads - listed)
     openings = _openings(text, pieces, found, listed, first)
     provisions = grow(text, openings, len(text))
     regions = [Part("preface", 0, pieces[first].start), *_toc(pieces, listed, first)]
-    return Outline(provisions, fill(text, provisions, [*front(text, detected), *regions]))
+    changes = tuple(_changes(text, provisions))
+    return Outline(provisions, fill(text, provisions, [*front(text, detected), *regions]), changes)
+
+
+def _changes(text: str, provisions: Sequence[Provision]) -> Iterator[Amendment]:
+    """What the sections of an amending act change, each with the innermost provision that says it."""
+    for top in provisions:
+        for p in top.walk():
+            if p.element == "section":
+                for one in p.walk():
+                    end = one.children[0].start if one.children else one.end
+                    yield from statute_amendments(text, (one.start, end), one.eid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +130,8 @@ def _openings(
     out: list[Opening] = []
     groups = Divisions()
     body: list[tuple[int, _Body]] = []
-    skip = -1
+    last = max(found.sections, default=-1)
+    inside, skip = False, -1
     for i in range(first, len(pieces)):
         piece = pieces[i]
         if i <= skip or i in listed:
@@ -124,21 +139,23 @@ def _openings(
         if i in found.divisions and (opening := groups.opening(piece, found.divisions[i])):
             skip = i + found.divisions[i].pieces - 1
             out.append(opening)
+            inside = False
         elif i in found.sections:
             one = found.sections[i]
             skip = i + one.pieces - 1
             out.append(Opening(_SECTION, "section", piece.start, one.num, one.heading, one.number, through=True))
             body.append((len(out), _Body(defines="efinition" in one.heading or "EFINITION" in one.heading)))
             body[-1][1].add(text, one.body, pieces[skip].end)
+            inside = True
         elif annex := _annex(piece):
             out.append(
                 Opening(0, "annex", piece.start, annex["num"], annex["head"] or "", annex["num"].partition(" ")[2])
             )
-            body.append((len(out), _Body(inside=False)))
-        elif _END.match(piece.said) and not any(k > i for k in found.sections):
+            inside = False
+        elif _END.match(piece.said) and i > last:
             out.append(Opening(0, "conclusions", piece.start))
             break
-        elif body:
+        elif inside:
             body[-1][1].piece(text, piece)
     return _with_levels(out, body)
 

@@ -16,6 +16,7 @@ _RANGE = re.compile(
     r"|Redesignated))"
 )
 _FAR = 60
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _chained(token: Token, stack: Sequence[Level]) -> Level | None:
 
 
 def _placed(found: Sequence[Token], k: int, stack: Sequence[Level]) -> Level | None:
-    options = list(_options(found[k], stack))
+    options = list(_options(found[k], stack)) or ([] if stack else list(_anywhere(found, k)))
     if not options:
         return None
     if len(options) > 1 and options[0].style != options[1].style:
@@ -143,6 +144,13 @@ def _options(token: Token, stack: Sequence[Level]) -> Iterator[Level]:
         for style, value in both:
             if style == level.style and value == 1 and level.value > 1:
                 yield Level(token, level.depth, style, value)
+
+
+def _anywhere(found: Sequence[Token], k: int) -> Iterator[Level]:
+    """The first label of an extract, which may begin with (f) if (g) follows."""
+    for style, value in readings(found[k].written):
+        if any((style, value + 1) in readings(later.written) for later in found[k + 1 : k + 1 + _NEAR]):
+            yield Level(found[k], 0, style, value)
 
 
 def _decided(found: Sequence[Token], k: int, options: Sequence[Level]) -> Level:

@@ -26,6 +26,7 @@ _PILCROW = re.compile(
 )
 _BRACKET = re.compile(r"(?P<num>\[\d{1,4}\])(?=\s)")
 _SUB = re.compile(r"\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)")
+_ITEM = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)] ")
 _CITES = re.compile(
     r"Id\.|Ibid|\((?:E|e)mphas|\(Citation|\(Quot|\(R\.|\(Doc|\d+ [A-Z][\w.]* ?(?:\d?d )?§* ?\d|§+ ?\d|\. \. \.|\[\w"
     r"|(?:See|Cf\.|Accord)\b"
@@ -34,8 +35,9 @@ _ASIDE = re.compile(r"\([^()]{2,80}\)\.?$|(?:Id\.|Ibid\.).{0,60}$")
 _OPEN = re.compile(r"; (?:or|and)$|[;,]$")
 _ENDED = re.compile(r"[.?!:][\"'”’)\]]*[\d*†]{0,3}$")
 _FORMULA = re.compile(
-    r"(?:(?:IT|It) (?:IS|is) )?(?:SO|So|so) (?:ORDERED|ordered)|(?:AFFIRM|REVERS|VACAT|REMAND|DISMISS|Affirmed"
-    r"|Reversed)"
+    r"(?:(?:IT|It) (?:IS|is) )?(?:SO|So|so) (?:ORDERED|ordered)|(?:MODIFIED AND )?(?:AFFIRM|REVERS|VACAT|REMAND"
+    r"|DISMISS)|(?:Affirmed|Reversed|Vacated|Remanded|Dismissed)\b[^a-z]{0,20}(?:and [a-z]+)?\.?$"
+    r"|.{0,60} did not participate in"
 )
 _SHORT = 80
 
@@ -53,7 +55,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
         return None
     pieces = paragraphs(text, reading.marks)
     if not pieces:
-        return Outline()
+        return Outline((), fill(text, (), front(text, detected)))
     parts = tops(pieces, text)
     openings: list[Opening] = []
     prefaces = [Part("preface", 0, pieces[parts[0].first].start)]
@@ -61,7 +63,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     prefaces += [Part("furniture", *span) for span in printed(text, reading.marks) if span[0] < prefaces[0].end]
     for top, following in zip(parts, [*parts[1:], None], strict=True):
         end = following.first if following else len(pieces)
-        stop = caption_start(pieces, end) if following and following.element == "section" else end
+        stop = caption_start(pieces, end) if following else end
         openings += _part(pieces, top, stop, numbers)
         if stop < end:
             openings.append(Opening(TOP, "", pieces[stop].start))
@@ -128,6 +130,7 @@ class _Body:
     leads: bool = False
     quoting: bool = False
     numbered: bool = False
+    itemised: bool = False
     said: str = ""
 
     def continue_heading(self, start: int) -> Iterator[Opening]:
@@ -148,7 +151,8 @@ class _Body:
                 yield from self._text(piece)
             return
         after = next((p for p in pieces[i + 1 : min(i + 4, end)] if not p.note), None)
-        section = self.headings.accept(piece, after)
+        listed = (self.leads or self.quoting) and _ITEM.match(piece.said)
+        section = None if listed else self.headings.accept(piece, after)
         if section:
             self.consumed = section.pieces
             self.inside = self.leads = self.quoting = self.numbered = False
@@ -160,6 +164,7 @@ class _Body:
     def _number(self, piece: Paragraph, one: _Number) -> Opening:
         self._met(piece, numbered=True)
         self.counter.reset()
+        self.itemised = one.num[0].isdigit()
         digits = re.sub(r"\D", "", one.num)
         return Opening(TEXT, "paragraph", piece.start, one.num, "", digits, through=one.through)
 
@@ -167,7 +172,7 @@ class _Body:
         if self.inside and self._belongs(piece):
             self.quoting = True
             self.leads, self.said = piece.said[-1] == ":", piece.said
-            if self.numbered and not piece.quoted and (found := self.counter.accept(piece.said)):
+            if self.numbered and self.itemised and not piece.quoted and (found := self.counter.accept(piece.said)):
                 yield Opening(TEXT + 1 + found[0], "point", piece.start, found[1].num)
             return
         num = ""
@@ -190,6 +195,8 @@ class _Body:
             return True
         if _FORMULA.match(said):
             return False
+        if self.numbered and not self.itemised:
+            return True
         if (self.numbered or self.quoting) and _SUB.match(said):
             return True
         if said.startswith((". . .", "* * *", "…")) and len(said) > 20:

@@ -146,7 +146,7 @@ def _begins(text: str, group: Sequence[Line], line: Line, page: Setting) -> bool
         refers = _REFERS.search(last.text) and not _ITEM_END.search(last.text)
         return not refers or bool(_BLANK.search(between))
     if not page.width:
-        return not _carries_on(last.text, line.text)
+        return not (_carries_on(last.text, line.text) or (between.strip() and _broken_off(last.text, line.text)))
     if _TITLE_LINE.match(line.text) or _TITLE_LINE.match(last.text):
         return True
     if _AUTHOR.match(line.text) and ENDED.search(last.text):
@@ -212,6 +212,11 @@ def _mid_sentence(before: str, after: str, width: int) -> bool:
     return (
         not ENDED.search(before) and not _LISTED.search(before) and len(before) > 0.65 * width and not before.isupper()
     )
+
+
+def _broken_off(before: str, after: str) -> bool:
+    """Whether a page's end cut a sentence, whatever the next page begins with."""
+    return before[-1].islower() and len(before) > 50 and not (_HEADING.match(after) or _TITLE_LINE.match(after))
 
 
 def _carries_on(before: str, after: str) -> bool:

@@ -113,7 +113,7 @@ def contents(
         if run and i != run[-1] + _taken(run[-1], sections, divisions):
             listed |= _listed(run, names, last, times)
             run = []
-        if _without_text(pieces, i, sections, divisions):
+        if _without_text(pieces, i, sections, divisions) or (run and last[names[i]] > i):
             run.append(i)
         else:
             listed |= _listed(run, names, last, times)

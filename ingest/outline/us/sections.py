@@ -139,7 +139,7 @@ class Headings:
             return None
         rank = self._rank(style, piece)
         self._push(_Open(style, 0, rank, piece.level, piece.said))
-        if after is not None and _ASIDE.match(after.said):
+        if after is not None and (_ASIDE.match(after.said) or (style == "caps" and _runs_on(piece, after))):
             return Section(rank, "", f"{piece.said} {after.said}", 2)
         return Section(rank, "", piece.said.rstrip(".:"))
 
@@ -190,6 +190,17 @@ def _is_heading(piece: Paragraph, style: str, head: str, after: Paragraph | None
     if style in ("digit", "lower", "lower-roman") and head[-1] == ".":
         return len(head) < 160 and not after.said.startswith(("(", "“"))
     return head[-1] != ":" or len(head) < 120
+
+
+def is_named(said: str) -> bool:
+    """A heading by its words: BACKGROUND, Discussion, Statement of the Case …"""
+    return bool(_NAMED.match(said))
+
+
+def _runs_on(piece: Paragraph, after: Paragraph) -> bool:
+    """Whether a heading in capitals goes on in the next paragraph."""
+    long = len(piece.said) > 35 and after.said.isupper() and len(after.said) < 100 and names(after)
+    return long and not _NAMED.match(after.said) and not any(_readings(after.said))
 
 
 def names(piece: Paragraph) -> bool:
@@ -249,7 +260,7 @@ def numbered(pieces: Sequence[Paragraph]) -> dict[int, tuple[str, bool]]:
 
 
 def _reads_as_text(piece: Paragraph) -> bool:
-    return len(piece.said) > 160 or (piece.said[-1] in ".;:" and len(piece.said) > 40)
+    return len(piece.said) > 160 or (piece.said[-1] in ".;:" and len(piece.said) > 24)
 
 
 def _chain(found: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:

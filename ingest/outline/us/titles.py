@@ -10,7 +10,7 @@ from itertools import takewhile
 from ingest.outline.us.authors import Author, author_of, is_separate
 from ingest.outline.us.captions import below_title, caption_start, in_caption, is_text, names_court
 from ingest.outline.us.paragraphs import Paragraph
-from ingest.outline.us.sections import is_titled
+from ingest.outline.us.sections import is_named, is_titled
 
 _TITLE = re.compile(
     r"[*\s]*(?P<name>SYLLABUS(?: BY THE COURT)?|(?:OPINION|DECISION|MEMORANDUM|ORDER|JUDGE?MENT|RULING|REPORT"
@@ -78,7 +78,7 @@ def tops(pieces: Sequence[Paragraph], text: str) -> list[Top]:
     A paper without any title or author has one part, without a heading, from its first paragraph of text on.
     """
     found = [_first(pieces, text)]
-    for i in range(found[0].first + found[0].pieces, len(pieces)):
+    for i in range(found[0].first + max(found[0].pieces, 1), len(pieces)):
         later = _later(pieces, i, text, found[-1])
         if later is None:
             continue
@@ -92,12 +92,13 @@ def tops(pieces: Sequence[Paragraph], text: str) -> list[Top]:
 
 
 def _first(pieces: Sequence[Paragraph], text: str) -> Top:
+    start = next((i for i, p in enumerate(pieces) if is_text(p)), len(pieces))
     for i, piece in enumerate(pieces):
         top = None if piece.table or piece.note else _opening(pieces, i, text)
         if top is not None:
-            return top
-    start = next((i for i, p in enumerate(pieces) if is_text(p)), 0)
-    return Top(start, "section", "", "opinion", 0)
+            behind_text = start < i and (not top.heading or top.word not in ("syllabus", "opinion", "order"))
+            return Top(start, "section", "", "opinion", 0) if behind_text else top
+    return Top(start if start < len(pieces) else 0, "section", "", "opinion", 0)
 
 
 def _opening(pieces: Sequence[Paragraph], i: int, text: str) -> Top | None:
@@ -107,7 +108,7 @@ def _opening(pieces: Sequence[Paragraph], i: int, text: str) -> Top | None:
     if title and (_leads_to_text(pieces, i + 1) or (word_of(title) == "syllabus" and i < _HEAD_OF_FILE)):
         count = 1 + sum(1 for _ in takewhile(below_title, pieces[i + 1 : i + 6]))
         return Top(i, "section", _plain(piece), word_of(title), count, pieces[i + count - 1].end)
-    if _HEADED.match(piece.said) and _leads_to_text(pieces, i + 1):
+    if (_HEADED.match(piece.said) or is_named(piece.said)) and _leads_to_text(pieces, i + 1):
         return Top(i, "section", "", "opinion", 0)
     author = author_of(piece, text)
     if author and (author.end < piece.end or _leads_to_text(pieces, i + 1)):
