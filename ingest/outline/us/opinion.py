@@ -63,7 +63,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     prefaces += [Part("furniture", *span) for span in printed(text, reading.marks) if span[0] < prefaces[0].end]
     for top, following in zip(parts, [*parts[1:], None], strict=True):
         end = following.first if following else len(pieces)
-        stop = caption_start(pieces, end) if following else end
+        stop = max(caption_start(pieces, end), top.first + max(top.pieces, 1)) if following else end
         openings += _part(pieces, top, stop, numbers)
         if stop < end:
             openings.append(Opening(TOP, "", pieces[stop].start))
