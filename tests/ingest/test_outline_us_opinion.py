@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.clean import clean
 from ingest.detect import Detected
-from ingest.models import Outline, Part, Provision, Reading
+from ingest.models import Mark, Outline, Part, Provision, Reading
 from ingest.outline import check
 from ingest.outline.us import opinion
 from ingest.readers.court_notes import with_notes
@@ -434,3 +434,29 @@ def test_every_text_is_whole(lines: list[str]) -> None:
     text = "\n".join(lines)
     if text.strip():
         read(text)
+
+
+def test_web_page_with_quotation_headings_and_notes() -> None:
+    text = (
+        "UNITED STATES COURT OF APPEALS\nAnn OAR v. Ben KEEL\nNET, Circuit Judge:\n"
+        "*2 This is a case about an oar that broke on the first day.1\nI. BACKGROUND\nThe bill of sale says:\n"
+        "1. The oar is new.\n2. The oar is made of ash.\nThe oar was neither.\n"
+        "SAIL, Circuit Judge, concurring in the judgment:\nI agree with the result only.\nFOOTNOTES\n1 It was fifty dollars."
+    )
+
+    def mark(kind: str, said: str, level: int = 0) -> Mark:
+        return Mark(kind, text.index(said), text.index(said) + len(said), level, "1")  # type: ignore[arg-type]
+
+    marks = (
+        mark("heading", "I. BACKGROUND", 3),
+        mark("quote", "1. The oar is new.\n2. The oar is made of ash."),
+        mark("footnote", "1 It was fifty dollars."),
+    )
+    outline = opinion.outline(text, Reading(text, "text/html", marks=marks), US)
+    assert outline is not None
+    assert check(text, outline) == []
+    assert [p.eid for p in outline.walk()] == [
+        "sec_opinion", "sec_opinion__para_1", "sec_opinion__sec_I", "sec_opinion__sec_I__para_1",
+        "sec_opinion__sec_I__para_2", "sec_concurrence", "sec_concurrence__para_1",
+    ]  # fmt: skip
+    assert [part.name for part in outline.parts] == ["preface", "footnote"]

@@ -39,6 +39,7 @@ _FORMULA = re.compile(
     r"|DISMISS)|(?:Affirmed|Reversed|Vacated|Remanded|Dismissed)\b[^a-z]{0,20}(?:and [a-z]+)?\.?$"
     r"|.{0,60} did not participate in"
 )
+_NOTES = re.compile(r"(?:FOOT|END)?NOTES:?$", re.I)
 _SHORT = 80
 
 
@@ -84,6 +85,8 @@ def _endnotes(pieces: Sequence[Paragraph]) -> int:
     at = len(pieces)
     while at and pieces[at - 1].note:
         at -= 1
+    if 0 < at < len(pieces) and _NOTES.match(pieces[at - 1].said):
+        return at - 1
     return at if at and len(pieces) - at > 2 and not any(p.note for p in pieces[:at]) else len(pieces)
 
 
@@ -191,7 +194,7 @@ class _Body:
     def _belongs(self, piece: Paragraph) -> bool:
         """Whether a piece goes on with the open paragraph: a quotation, its citation, a list, a broken sentence."""
         said = piece.said
-        if self.leads or piece.quoted or said[0].islower():
+        if self.leads or piece.quoted or piece.inset or said[0].islower():
             return True
         if _FORMULA.match(said):
             return False

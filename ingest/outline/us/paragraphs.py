@@ -60,7 +60,7 @@ class Paragraph:
     its lines joined by single spaces. ``first`` is its first line, ``lines`` their number.
 
     ``level`` is the markup's heading level; ``centred`` by markup or by its indent; ``note`` for a footnote that the
-    reader marked; ``quoted`` for a block quotation, by markup or by an indent on both sides.
+    reader marked; ``quoted`` for a block quotation by markup, ``inset`` for what a deep indent makes look like one.
     """
 
     start: int
@@ -73,6 +73,7 @@ class Paragraph:
     centred: bool = False
     note: bool = False
     lines: int = 1
+    inset: bool = False
 
 
 def paragraphs(text: str, marks: Sequence[Mark] = (), statute: bool = False) -> tuple[Paragraph, ...]:
@@ -242,10 +243,11 @@ def _paragraph(text: str, group: Sequence[tuple[Line, bool]], page: Setting) -> 
         first.text,
         first.level,
         first.table,
-        first.quoted or (inset and not centred and page.width > 0),
+        first.quoted,
         centred,
         False,
         len(group),
+        inset and not centred and page.width > 0,
     )
 
 

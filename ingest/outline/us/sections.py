@@ -81,7 +81,12 @@ class Headings:
 
     def accept(self, piece: Paragraph, after: Paragraph | None) -> Section | None:
         """The section that ``piece`` opens, None if it is no heading; ``after`` is the next paragraph."""
-        if piece.table or piece.note or len(piece.said) > _LONGEST or (piece.quoted and not piece.level):
+        if (
+            piece.table
+            or piece.note
+            or len(piece.said) > _LONGEST
+            or ((piece.quoted or piece.inset) and not piece.level)
+        ):
             return None
         return self._numbered(piece, after) or self._unnumbered(piece, after)
 
@@ -206,7 +211,15 @@ def _runs_on(piece: Paragraph, after: Paragraph) -> bool:
 def names(piece: Paragraph) -> bool:
     """Whether a paragraph can be the words of a heading: short, without a full stop."""
     said = piece.said
-    if piece.table or piece.note or piece.quoted or len(said) > 150 or piece.lines > 3 or said[-1] in ".;:,":
+    if (
+        piece.table
+        or piece.note
+        or piece.quoted
+        or piece.inset
+        or len(said) > 150
+        or piece.lines > 3
+        or said[-1] in ".;:,"
+    ):
         return False
     if _HANGS.search(said) or (len(said.split()) > 8 and not is_titled(said)):
         return False
@@ -243,7 +256,7 @@ def numbered(pieces: Sequence[Paragraph]) -> dict[int, tuple[str, bool]]:
     """
     found: list[tuple[int, re.Match[str]]] = []
     for i, piece in enumerate(pieces):
-        match = None if piece.table or piece.note else re.match(r"(\d{1,4})[.)](?=\s+\S)", piece.said)
+        match = None if piece.table or piece.note or piece.quoted else re.match(r"(\d{1,4})[.)](?=\s+\S)", piece.said)
         if match:
             found.append((i, match))
     sentences = [one for one in found if _reads_as_text(pieces[one[0]])]

@@ -144,7 +144,7 @@ def _later(pieces: Sequence[Paragraph], i: int, text: str, current: Top) -> Top 
 
 def _opens(pieces: Sequence[Paragraph], i: int, author: Author) -> bool:
     """Whether text follows an author's line, in the same paragraph or the next."""
-    return author.end < pieces[i].end or any(is_text(p) or len(p.said) > 60 for p in pieces[i + 1 : i + 4])
+    return author.end < pieces[i].end or any(is_text(p) or len(p.said) > 24 for p in pieces[i + 1 : i + 4])
 
 
 def _annex(pieces: Sequence[Paragraph], i: int) -> Top | None:
