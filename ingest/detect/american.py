@@ -1,4 +1,4 @@
-"""Detection for statutes, and for decisions of state courts and of agencies' boards, of the United States."""
+"""Detection for the United States: statutes, decisions of state courts and agencies' boards, the Federal Register."""
 
 from __future__ import annotations
 
@@ -95,4 +95,23 @@ def read_case(reading: Reading, day: str) -> Detected:
     return Detected(
         "opinion", "us", "eng", title, span, "judgment", number, "judgment", court=court.title(), adopted=day,
         version_date=day, valid_from=day, valid_from_basis="stated" if day else "", preface_end=span[1] if span else 0,
+    )  # fmt: skip
+
+
+def is_register(text: str) -> bool:
+    """Whether a text is a document of the Federal Register."""
+    return bool(re.search(r"\[FR Doc\.|Federal Register\s*/\s*Vol|^AGENCY:", text[:8000] + text[-1500:], re.MULTILINE))
+
+
+def read_register(reading: Reading, name: str) -> Detected:
+    """A notice, rule or proposed rule, with its document number and day."""
+    text = reading.text
+    number = re.search(r"FR Doc\.?\s*(?:No[.:]?\s*)?([0-9]{4}[–-][0-9]{4,6})", text)
+    day = first_date((re.search(r"(?:DATED?S?|Dated|Filed)[:\s][^\n]{0,80}", text) or [""])[0])
+    title, span = plain_title(reading, name)
+    code = number[1].replace("–", "-") if number else ""
+    return Detected(
+        "notice", "us", "eng", title, span, "fr", code, "secondary", adopted=day, version_date=day,
+        valid_from=stated_effect_english(text), valid_from_basis="stated" if stated_effect_english(text) else "",
+        preface_end=span[1] if span else 0,
     )  # fmt: skip

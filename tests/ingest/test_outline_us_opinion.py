@@ -441,7 +441,8 @@ def test_web_page_with_quotation_headings_and_notes() -> None:
         "UNITED STATES COURT OF APPEALS\nAnn OAR v. Ben KEEL\nNET, Circuit Judge:\n"
         "*2 This is a case about an oar that broke on the first day.1\nI. BACKGROUND\nThe bill of sale says:\n"
         "1. The oar is new.\n2. The oar is made of ash.\nThe oar was neither.\n"
-        "SAIL, Circuit Judge, concurring in the judgment:\nI agree with the result only.\nFOOTNOTES\n1 It was fifty dollars."
+        "SAIL, Circuit Judge, concurring in the judgment:\nI agree with the result only.\n"
+        "FOOTNOTES\n1 It was fifty dollars."
     )
 
     def mark(kind: str, said: str, level: int = 0) -> Mark:

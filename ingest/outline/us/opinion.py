@@ -92,7 +92,8 @@ def _endnotes(pieces: Sequence[Paragraph]) -> int:
 
 def _part(pieces: Sequence[Paragraph], top: Top, end: int, numbers: Mapping[int, _Number]) -> Iterator[Opening]:
     """The openings of one top part, its signatures included."""
-    signed = signature_start(pieces, top.first + max(top.pieces, 1), end) if top.word != "syllabus" else end
+    unsigned = top.word == "syllabus" or (top.element == "annex" and top.num)
+    signed = end if unsigned else signature_start(pieces, top.first + max(top.pieces, 1), end)
     start = pieces[top.first].start
     yield Opening(TOP, top.element, start, top.num, top.heading, top.word)
     body = _Body(numbers, syllabus=top.word == "syllabus")

@@ -20,6 +20,7 @@ _ABBREVIATED = re.compile(
 _HEADING = re.compile(
     r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2}|[a-z])\.?$|[IVX]{1,5}\.\s|[A-Z]\.\s+[A-Z“]|(?:§+|Sec\.|SEC\.|Section|SECTION)\s*\d"
     r"|(?:\((?:[a-z]{1,5}|\d{1,2}|[A-Z]{1,3})\)\s*)+\S|\[?[¶P] ?\d|\{¶|\[\d{1,3}\]\s|\d{1,3}\.\s|[■•●]"
+    r"|(?:APPENDIX|EXHIBIT|ATTACHMENT|SCHEDULE|Appendix|Exhibit|Attachment|Schedule) [A-Z0-9]{1,3}\b\s*(?:[:.–—-]|$)"
 )
 _AUTHOR = re.compile(
     r"[A-Z][A-Z’'. ]{2,30}, (?:Senior |Chief |Circuit |District |Associate )*(?:Judge|Justice|J\.)[.:,]"
