@@ -244,7 +244,9 @@ class _Run:
         whole = None
         for i, place in enumerate(path):
             p = place.provision
-            if p.element == "article" or (p.element == "section" and p.num and self.kind == "law" and not self.chinese):
+            if (p.element == "article" and not any(c.element == "section" for c in p.children)) or (
+                p.element == "section" and p.num and self.kind == "law" and not self.chinese
+            ):
                 return i
             if p.element in PARTS:
                 whole = i

@@ -13,7 +13,7 @@ _ENDS_VERSUS = re.compile(r"^(?P<a>.{3,120}?)[,\s]+v\.?\s*$")
 _INLINE = re.compile(r"^\W*(?P<a>[A-Z][\w.,&’'“”\"() -]{1,110}?)\s+v\.?\s+(?P<b>[A-Z][\w.,&’'“”\"() -]{1,110}?)\W*$")
 _ROLE = re.compile(
     r"[,\s(]*\b(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|Appellants?|Appellees?|Cross|Claimants?|"
-    r"Third-Party|Movants?|Intervenors?)\b.*$",
+    r"Third-Party|Movants?|Intervenors?|Complainants?|Employ(?:ee|er)s?|Claimants?)\b.*$",
     re.IGNORECASE,
 )
 _NO_PARTY = re.compile(
@@ -101,6 +101,7 @@ def _party(lines: Sequence[str]) -> str:
     for line in lines:
         cell = next((c for c in line.split("\t") if c.strip()), "")
         name = _ROLE.sub("", re.sub(r"^\s*\([0-9]+\)\s*", "", cell)).strip(" ,;.-–ü")
+        name = name if "(" in name else name.rstrip(" ),;")
         if len(name) > 2 and not _NO_PARTY.match(name):
             return re.sub(r"\s+", " ", name)
     return ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.dates import find_dates, first_date
+from ingest.detect.american import is_case, is_law, is_register, read_case, read_law, read_register
 from ingest.detect.caption import memorandum_title, plain_title, title_of_case
 from ingest.detect.courts import NAMED, NEUTRAL, country, court_key, neutral
 from ingest.detect.lands import land
@@ -55,36 +56,19 @@ class _Form:
 def detect_english(reading: Reading, name: str, language: str = "eng") -> Detected:
     """What a text in English, or in another language than Chinese, is."""
     opening = reading.text[:6000]
-    if _is_us_notice(reading):
-        return _us_notice(reading, name)
+    if is_register(reading.text):
+        return read_register(reading, name)
+    if language == "eng" and is_law(reading.text):
+        return read_law(reading, name)
     certain = _UNITED_STATES.search(opening)
     for form in _FORMS:
         found = form.pattern.search(opening)
         if found and not (certain and form.read is _judgment and certain.start() < found.start()):
             return form.read(reading, name)
+    if language == "eng" and is_case(reading.text):
+        return read_case(reading, decided(reading.text[:6000]))
     title, span = plain_title(reading, name)
     return Detected("notice", "", language, title, span, "", "", "other", preface_end=span[1] if span else 0)
-
-
-def _is_us_notice(reading: Reading) -> bool:
-    return bool(
-        re.search(
-            r"\[FR Doc\.|Federal Register\s*/\s*Vol|^AGENCY:", reading.text[:8000] + reading.text[-1500:], re.MULTILINE
-        )
-    )
-
-
-def _us_notice(reading: Reading, name: str) -> Detected:
-    text = reading.text
-    number = re.search(r"FR Doc\.?\s*(?:No[.:]?\s*)?([0-9]{4}[–-][0-9]{4,6})", text)
-    day = first_date((re.search(r"(?:DATED?S?|Dated|Filed)[:\s][^\n]{0,80}", text) or [""])[0])
-    title, span = plain_title(reading, name)
-    code = number[1].replace("–", "-") if number else ""
-    return Detected(
-        "notice", "us", "eng", title, span, "fr", code, "secondary", adopted=day, version_date=day,
-        valid_from=stated_effect_english(text), valid_from_basis="stated" if stated_effect_english(text) else "",
-        preface_end=span[1] if span else 0,
-    )  # fmt: skip
 
 
 def _us_opinion(reading: Reading, name: str) -> Detected:

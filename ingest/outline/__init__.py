@@ -22,6 +22,7 @@ TRADITIONS = (
     "cn.law",
     "cn.notice",
     "eu.regulation",
+    "us.code",
     "uk.judgment",
     "uk.act",
     "uk.memorandum",

@@ -30,6 +30,8 @@ READERS: Mapping[str, tuple[str, str]] = {
     "application/vnd.oasis.opendocument.text": ("external", "read_external"),
 }
 
+_PRINTED = ("text/plain", "text/html")
+
 
 def read(data: bytes, path: Path) -> Reading:
     """The text of a file with its marks. Raises UnreadableFile for whatever cannot become a document."""
@@ -41,9 +43,16 @@ def read(data: bytes, path: Path) -> Reading:
     name = path.with_suffix("") if packed and path.suffix.lower() == ".gz" else path
     module, function = READERS[media_type(data, name)]
     reading = _reader(module, function)(data, path)
+    if reading.media_type in _PRINTED:
+        reading = _court_notes(reading)
     if not any(c.isprintable() and not c.isspace() for c in reading.text):
         raise UnreadableFile(path, "the file has no text")
     return reading
+
+
+def _court_notes(reading: Reading) -> Reading:
+    found = importlib.import_module("ingest.readers.court_notes").with_notes
+    return cast("Callable[[Reading], Reading]", found)(reading)
 
 
 def _reader(module: str, function: str) -> Callable[[bytes, Path], Reading]:

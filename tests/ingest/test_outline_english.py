@@ -128,12 +128,12 @@ I would reverse because the boat was sound when it left port."""
 
 def test_us_opinion() -> None:
     assert [eid for eid, _, _ in outlined(opinion, OPINION) if "para" not in eid] == [
-        "hcontainer_opinion",
-        "hcontainer_opinion__sec_I",
-        "hcontainer_opinion__sec_I__sec_A",
-        "hcontainer_opinion__sec_I__sec_B",
-        "hcontainer_opinion__sec_II",
-        "hcontainer_dissent",
+        "sec_opinion",
+        "sec_opinion__sec_I",
+        "sec_opinion__sec_I__sec_A",
+        "sec_opinion__sec_I__sec_B",
+        "sec_opinion__sec_II",
+        "sec_dissent",
     ]
 
 
