@@ -99,7 +99,7 @@ def _aside_key(line: Line) -> Key:
 
 def _level_key(line: Line) -> Key:
     """The same words at the same height, which two pages of three do not have by chance."""
-    return f"at {round(line.y / 3)}", line.text
+    return f"at {round(line.y / 3)}", _abstract(line.text)
 
 
 def _ends(page: Page) -> set[int]:
@@ -153,7 +153,7 @@ def _is_furniture(line: Line, key: Key, counts: Counter[Key], pages: int, outerm
         return True
     share = 0.3 * pages if letters < 2 else min(4, 0.2 * pages) if outside or key[0] == "second" else 0.6 * pages
     # Two pages are all the repetition a short document has to show.
-    least = 2 if outside and pages == 2 else 3
+    least = 2 if outside and pages == 2 and counts[_level_key(line)] == 2 else 3
     return seen >= max(least, share) and len(key[1]) <= 160
 
 

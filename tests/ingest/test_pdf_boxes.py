@@ -89,12 +89,12 @@ def test_a_note_number_behind_its_line_is_put_where_it_stands() -> None:
     assert sorted(seen) == sorted(squeezed(reading.text.split("\n")[1]))
 
 
-LINE = st.text(st.sampled_from("abcdefghij ,.;()XYZ019-"), min_size=1, max_size=60).filter(lambda s: s.strip())
+LINE = st.text(st.sampled_from("abcdefghij ,.;()XYZ019-"), min_size=1, max_size=36).filter(lambda s: s.strip())
 
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.lists(st.tuples(st.integers(60, 200), st.sampled_from((8, 12, 18)), LINE), max_size=12), min_size=1),
+    st.lists(st.lists(st.tuples(st.integers(60, 100), st.sampled_from((8, 12, 18)), LINE), max_size=12), min_size=1),
     st.sampled_from(TURNS),
     st.sampled_from(TURNS),
 )

@@ -62,7 +62,7 @@ def test_a_note_that_goes_on_at_the_foot_of_the_next_page_in_the_size_of_the_tex
     opening = "The rules of the port say at their very beginning what the board may do."
     first = [*double([opening, *PROSE[:2]], 760), (72, 126, 7, "1"), *block(["A note on the gate, which the"], 120, 80)]
     second = [
-        *double([PROSE[2], *PROSE], 760),
+        *double([PROSE[2], *PROSE], 775),
         *block(["board has built of stone and has painted", "since then."], 120),
     ]
     reading = read(first, second)
