@@ -9,6 +9,7 @@ from lxml import etree
 
 from ingest.models import Omission, Reading
 from ingest.readers.akn_meta import metadata
+from ingest.readers.akn_own import read_own
 from ingest.readers.native_outline import JUDGMENT_PARTS, build_outline
 from ingest.readers.native_tree import TreeReader
 from ingest.readers.native_vocabulary import Region, Role, Vocabulary
@@ -63,10 +64,13 @@ _ROLES |= dict.fromkeys((n for n in _REGIONS if n not in ("docTitle", "shortTitl
 def read_akn(data: bytes, path: Path) -> Reading:
     """The text of an Akoma Ntoso document with its own provisions, and what its metadata say.
 
+    A file that Clausebook wrote gives the document it was written from, unless its text was changed since.
     Quoted structures stay text of the provision that quotes them. Footnotes follow their paragraph. An
     identifier that comes twice is told of and costs nothing. Raises UnreadableFile.
     """
     root = parse_xml(data, path)
+    if (written := read_own(root)) is not None:
+        return written
     read = TreeReader(_vocabulary(root))
     read.read(root)
     text = read.out.text()
