@@ -16,7 +16,7 @@ from ingest.readers.native_vocabulary import Region, Role, Vocabulary
 from ingest.readers.xml_source import local_name, parse_xml, plain_text, repeated_ids
 
 _HIERARCHY_NAMES = (
-    "alinea article book chapter clause division hcontainer indent level paragraph part point proviso rule section"
+    "alinea article book chapter clause division hcontainer indent level list paragraph part point proviso rule section"
     " subchapter subclause subdivision sublist subparagraph subpart subrule subsection subtitle title tome"
     " transitional crossheading recital step"
 )
@@ -34,7 +34,7 @@ _INLINE_NAMES = (
 _ROLES: dict[str, Role] = {
     **dict.fromkeys(_INLINE_NAMES.split(), "inline"),
     **dict.fromkeys(("p", "block", "ul", "ol", "blockList", "listIntroduction", "listConclusion", "tocItem"), "block"),
-    **dict.fromkeys(("content", "intro", "wrapUp", "list", "container", "blockContainer", "tblock", "div"), "group"),
+    **dict.fromkeys(("content", "intro", "wrapUp", "container", "blockContainer", "tblock", "div"), "group"),
     **dict.fromkeys(("quotedStructure", "embeddedStructure"), "quote"),
     **dict.fromkeys(("heading", "subheading", "crossHeading"), "heading"),
     **dict.fromkeys(("br", "eol"), "break"),

@@ -183,13 +183,12 @@ def _printed(element: etree._Element, name: str) -> str:
 
 
 def _words(element: etree._Element) -> Iterator[str]:
-    for piece in element.iter():
-        if piece is not element:
-            inside = any(e.get("name") == SEPARATOR for e in (piece, *piece.iterancestors()))
-            yield from () if inside else (piece.text or "",)
-            yield piece.tail or ""
-        else:
-            yield piece.text or ""
+    """The text of a label without the signs around it."""
+    yield element.text or ""
+    for child in element:
+        if child.get("name") != SEPARATOR:
+            yield from _words(child)
+        yield child.tail or ""
 
 
 def _standoff(element: etree._Element) -> Iterator[Mark]:

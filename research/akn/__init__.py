@@ -52,7 +52,7 @@ def document_akn(document: Document) -> bytes:
     writer = ProvisionWriter(BlockWriter(pen, covers, targets))
     _write(document, writer)
     root = pen.done()
-    root[0].insert(0, meta(document, covers.left))
+    root[0].insert(0, meta(document, [*covers.left, *covers.queue]))
     for attachment in root.iter(f"{{{AKN}}}attachment"):
         attachment[-1].insert(0, attachment_meta(document, attachment.get("eId") or ""))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -163,10 +163,11 @@ class BlockWriter:
     def _hold(self, names: Sequence[str], outer: Cover, inside: Sequence[Cover], depth: int) -> None:
         """Elements around blocks: a note, a quotation, the words of an amendment."""
         for name in names:
-            own_attributes: Attributes = {"name": outer.kind} if name == "block" else {}
+            attributes: Attributes = {"name": outer.kind} if name == "block" else {}
             if name == names[-1]:
-                own_attributes = outer.attributes | dict(self.covers.notes.get((outer.start, outer.end), {}))
-            self.pen.open(name, outer.start, own_attributes, mixed=name in ("p", "block", "mod"))
+                note = self.covers.notes.pop((outer.start, outer.end), {}) if outer.kind == "footnote" else {}
+                attributes = outer.attributes | dict(note)
+            self.pen.open(name, outer.start, attributes, mixed=name in ("p", "block", "mod"))
         self.blocks(outer.start, outer.end, inside, depth + 1)
         for _ in names:
             self.pen.close(outer.end)
@@ -200,8 +201,8 @@ class BlockWriter:
             start = visible(self.text, at, stop)
             end = shown_end(self.text, start, stop)
             inside = list(self._inside(waiting, stop))
-            cells = [c for c in inside if c.kind == "cell" and (c.start, c.end) == (start, end)][:1]
-            self.pen.open("td", start, cells[0].attributes if cells else {})
+            cells = [c for c in inside if c.kind == "cell" and (c.start, c.end) == (start, end)]
+            self.pen.open("td", start, _tokens(cells))
             self.blocks(start, end, [c for c in inside if c not in cells], depth + 1)
             self.pen.close(end)
             at = stop + 1
@@ -256,5 +257,9 @@ class BlockWriter:
 def _merged(outer: Cover, inside: list[Cover]) -> tuple[dict[str, str], list[Cover]]:
     """The attributes of a line that several marks hold, and the covers that remain for its inside."""
     same = [c for c in inside if (c.start, c.end) == (outer.start, outer.end) and c.mark and c.kind != "footnote_ref"]
-    tokens = " ".join(c.attributes[own("marks")] for c in (outer, *same))
-    return {own("marks"): tokens}, [c for c in inside if c not in same]
+    return _tokens([outer, *same]), [c for c in inside if c not in same]
+
+
+def _tokens(covers: Sequence[Cover]) -> dict[str, str]:
+    """The marks of one extent in one attribute."""
+    return {own("marks"): " ".join(c.attributes[own("marks")] for c in covers)} if covers else {}
