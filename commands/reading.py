@@ -22,6 +22,7 @@ from research.cite import STYLES, CitedClause, cited_clause, cited_document, cit
 from research.cite import cite as write_citation
 from research.export import boxes_json, document_json, document_markdown, outline_json, provision_json
 from research.hits import Statuses, clause_json, tag_json
+from research.lineage import with_lineage
 from research.reading import Passage, find_document, read_passage
 
 _PLAIN = ("", ".txt", ".text", ".md", ".markdown")
@@ -87,7 +88,7 @@ def _passage_json(catalog: Catalog, passage: Passage, statuses: Statuses, as_of:
 
 def outline(arguments: argparse.Namespace) -> int:
     with Catalog.open(arguments.library) as catalog:
-        document = find_document(catalog, arguments.document).document
+        document = with_lineage(catalog, find_document(catalog, arguments.document).document)
     if arguments.json:
         print_json(outline_json(document))
     else:
@@ -184,7 +185,7 @@ def _record(passage: Passage) -> CitedClause:
 
 def export(arguments: argparse.Namespace) -> int:
     with Catalog.open(arguments.library) as catalog:
-        document = find_document(catalog, arguments.document).document
+        document = with_lineage(catalog, find_document(catalog, arguments.document).document)
     if arguments.format == "json":
         print_json(document_json(document))
         return 0

@@ -76,7 +76,10 @@ def covers_of(document: Document) -> Covers:
         for name, span in spans_of(amendment, number):
             if span[0] < span[1]:
                 found.append(Cover(*span, "mod", None, name))
-    return Covers(deque(sorted(found, key=lambda c: (c.start, -c.end, _OUTER.index(c.kind)))), _notes(document.marks))
+    found.sort(key=lambda c: (c.start, -c.end, _OUTER.index(c.kind)))
+    shown = [c for c in found if visible(document.text, c.start, c.end) < c.end]
+    blank = [c for c in found if visible(document.text, c.start, c.end) == c.end]
+    return Covers(deque(shown), _notes(document.marks), blank)
 
 
 def _titles(document: Document) -> Iterator[Cover]:
