@@ -131,7 +131,9 @@ def _openings(
 
 
 def _own_names(node: Node, identifiers: Sequence[str]) -> tuple[str, ...]:
-    if node.source is None or (node.element == PARAGRAPH and not node.num[1]):
+    if node.source is None:
+        return ()
+    if node.element == PARAGRAPH and not node.num[1] and local_name(node.source) != PARAGRAPH:
         return ()
     return tuple(dict.fromkeys(v for name in identifiers if (v := node.source.get(name))))
 
