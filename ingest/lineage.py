@@ -1,6 +1,6 @@
 """Provisions that took another number from one version of a work to the next, and the wId that ties them.
 
-Worked out from the versions at hand, never stored: an earlier version may arrive later (docs/decisions/004).
+Worked out from the versions at hand, never stored: an earlier version may arrive later (docs/decisions/005).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ingest.models import Outline, Provision
 from ingest.pinpoint import DIVISIONS
 
 _ALIKE = 60.0
-"""Share of characters in common, of 100, from which two texts are one provision; see docs/decisions/004."""
+"""Share of characters in common, of 100, from which two texts are one provision; see docs/decisions/005."""
 _BAND = 100
 _BEST = 4
 _SHORT = 12

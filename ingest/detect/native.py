@@ -53,7 +53,7 @@ def detect_own(reading: Reading) -> Detected:
     kind = _KINDS.get(said.get("kind", ""), "notice")
     part = next((p for p in (reading.outline.parts if reading.outline else ()) if p.name == "title"), None)
     return Detected(
-        kind, said.get("jurisdiction", ""), said.get("language", ""), "native", title,
+        kind, said.get("jurisdiction", ""), said.get("language", ""), title,
         (part.start, part.end) if part else None, said.get("subtype", ""), said.get("number", ""),
         said.get("level", ""), adopted=said.get("adopted", ""), version_date=said.get("version_date", ""),
         valid_from=said.get("valid_from", ""), valid_from_basis=said.get("valid_from_basis", ""),
