@@ -55,9 +55,9 @@ def detect_own(reading: Reading) -> Detected:
     return Detected(
         kind, said.get("jurisdiction", ""), said.get("language", ""), title,
         (part.start, part.end) if part else None, said.get("subtype", ""), said.get("number", ""),
-        said.get("level", ""), adopted=said.get("adopted", ""), version_date=said.get("version_date", ""),
-        valid_from=said.get("valid_from", ""), valid_from_basis=said.get("valid_from_basis", ""),
-        valid_to=said.get("valid_to", ""), native_work=said.get("work", ""),
+        said.get("level", ""), adopted=_day(said.get("adopted", "")), version_date=_day(said.get("version_date", "")),
+        valid_from=_day(said.get("valid_from", "")), valid_from_basis=said.get("valid_from_basis", ""),
+        valid_to=_day(said.get("valid_to", "")), native_work=said.get("work", ""),
         native_expression=said.get("expression", ""), aliases=tuple(said.get("aliases", "").split("\n")),
     )  # fmt: skip
 

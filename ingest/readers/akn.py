@@ -9,7 +9,7 @@ from lxml import etree
 
 from ingest.models import Omission, Reading
 from ingest.readers.akn_meta import metadata
-from ingest.readers.akn_own import read_own
+from ingest.readers.akn_own import read_own, record_of
 from ingest.readers.native_outline import JUDGMENT_PARTS, build_outline
 from ingest.readers.native_tree import TreeReader
 from ingest.readers.native_vocabulary import Region, Role, Vocabulary
@@ -58,6 +58,7 @@ _REGIONS = {
     "toc": Region("toc"),
     "conclusions": Region("signature"),
 }
+_CHANGED = "This file was exported by Clausebook and changed since; it was read like any other Akoma Ntoso file."
 _ROLES |= dict.fromkeys((n for n in _REGIONS if n not in ("docTitle", "shortTitle", "conclusions")), "region")
 
 
@@ -71,6 +72,7 @@ def read_akn(data: bytes, path: Path) -> Reading:
     root = parse_xml(data, path)
     if (written := read_own(root)) is not None:
         return written
+    changed = () if record_of(root) is None else (_CHANGED,)
     read = TreeReader(_vocabulary(root))
     read.read(root)
     text = read.out.text()
@@ -80,7 +82,7 @@ def read_akn(data: bytes, path: Path) -> Reading:
         encoding=(root.getroottree().docinfo.encoding or "utf-8").lower(),
         marks=tuple(sorted(read.out.marks, key=lambda m: (m.start, -m.end))),
         omissions=(*read.out.omissions, *_editorial_notes(root)),
-        notices=_notices(root),
+        notices=(*changed, *_notices(root)),
         outline=build_outline(read, text, ("eId", "id", "{http://www.w3.org/XML/1998/namespace}id")),
         metadata=metadata(root),
     )

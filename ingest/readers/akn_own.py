@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from lxml import etree
 
 from ingest.models import Action, Amendment, Mark, MarkKind, Outline, Part, PartName, Provision, Reading, Span
+from ingest.outline import check
 from ingest.readers.xml_source import local_name
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -58,7 +59,10 @@ def record_of(root: etree._Element) -> etree._Element | None:
 
 
 def read_own(root: etree._Element) -> Reading | None:
-    """The document that was written, None where the file is another's or its text was changed since."""
+    """The document that was written; None where the file is another's, or was changed since so that it is none.
+
+    Guaranteed: ``ingest.outline.check`` holds, and all extents lie in the text.
+    """
     record = record_of(root)
     if record is None or record.get("format") != "1":
         return None
@@ -73,13 +77,18 @@ def read_own(root: etree._Element) -> Reading | None:
         amendments = tuple(_amendment(e, walk.spans) for e in root.iter(f"{{{AKN}}}textualMod"))
     except (ValueError, KeyError):
         return None
+    outline = Outline(tuple(walk.levels[0]), tuple(walk.parts), amendments)
+    spans = [*walk.pages(), *((m.start, m.end) for m in marks), *(s for a in amendments for s in (a.quote, a.old) if s)]
+    inside = all(0 <= start <= end <= len(text) for start, end in spans)
+    if not inside or check(text, outline) or {a.provision for a in amendments} - {p.eid for p in outline.walk()}:
+        return None
     return Reading(
         text=text,
         media_type="application/akn+xml",
         encoding=(root.getroottree().docinfo.encoding or "utf-8").lower(),
         pages=tuple(walk.pages()),
         marks=tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.kind))),
-        outline=Outline(tuple(walk.levels[0]), tuple(walk.parts), amendments),
+        outline=outline,
         metadata={"origin": "clausebook"} | {str(k): str(v) for k, v in record.attrib.items() if k not in _OF_FILE},
     )
 
@@ -125,7 +134,7 @@ class _Walk:
         self.marks += marks_of(element.get(own("marks")), at, max(at, self.length))
         if line := element.get(own("line")):
             self.lines.append((line, start))
-        if part := element.get(own("part")):
+        if (part := element.get(own("part"))) in get_args(PartName):
             self.parts.append(Part(cast("PartName", part), start, self.length))
         if local_name(element) == "eop":
             self.page_ends.append(at)
@@ -152,17 +161,17 @@ class _Walk:
     def line_marks(self, text: str) -> Iterator[Mark]:
         """Marks that last from the begin of a provision to the end of its first line."""
         for tokens, start in self.lines:
-            yield from marks_of(tokens, start, line_end(text, start))
+            yield from marks_of(tokens, start, _line_end(text, start))
 
     def pages(self) -> Iterator[Span]:
         return zip([0, *self.page_ends], self.page_ends, strict=False)
 
 
-def line_end(text: str, start: int) -> int:
+def _line_end(text: str, start: int) -> int:
     """Where the line that holds ``start`` ends, white space aside."""
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
-    return start + len(text[start:end].rstrip())
+    return start + len(text[start:end].rstrip(" \t\r\n"))
 
 
 def _is_provision(element: etree._Element) -> bool:

@@ -4,12 +4,12 @@ deletes — handed out in text order while the elements are written."""
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.models import Amendment, Document, Mark, Span
 from ingest.readers.akn_own import own, token
-from research.akn.pen import Attributes, Point, shown_end, visible
+from research.akn.pen import WHITE, Attributes, Point, shown_end, visible
 
 # Which of two marks of the same extent is the element around the other.
 _OUTER = (
@@ -52,20 +52,34 @@ class Covers:
                 self.left.append(cover)
         return taken
 
-    def take_exact(self, start: int, ends: Sequence[int]) -> list[list[str]]:
-        """For each of ``ends`` the tokens of the marks of ``text[start:end]``; others that begin there stay."""
-        tokens: list[list[str]] = [[] for _ in ends]
+    def take_exact(self, text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+        """Tokens of the marks of just ``text[start:end]``, and of those from ``start`` to the end of its line.
+
+        Others that begin there stay in the queue.
+        """
+        whole: list[str] = []
+        line: list[str] = []
         kept: list[Cover] = []
         while self.queue and self.queue[0].start <= start:
             cover = self.queue.popleft()
             if cover.start < start:
                 self.left.append(cover)
-            elif cover.mark and cover.end in ends:
-                tokens[ends.index(cover.end)].append(token(cover.mark))
+            elif cover.mark and cover.end == end:
+                whole.append(token(cover.mark))
+            elif cover.mark and _ends_line(text, cover):
+                line.append(token(cover.mark))
             else:
                 kept.append(cover)
         self.queue.extendleft(reversed(kept))
-        return tokens
+        return whole, line
+
+
+def _ends_line(text: str, cover: Cover) -> bool:
+    """Whether the cover ends where its first line does; only as much of the line is looked at as it holds."""
+    if text[cover.end - 1] in WHITE or text.find("\n", cover.start, cover.end) >= 0:
+        return False
+    rest = visible(text, cover.end, len(text))
+    return rest == len(text) or text.find("\n", cover.end, rest) >= 0
 
 
 def covers_of(document: Document) -> Covers:

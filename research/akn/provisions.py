@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.models import Part, Provision
-from ingest.readers.akn_own import SEPARATOR, line_end, own
+from ingest.readers.akn_own import SEPARATOR, own
 from research.akn.blocks import BlockWriter
 from research.akn.head import Label, labels
 from research.akn.pen import shown_end, visible
@@ -117,8 +117,7 @@ class ProvisionWriter:
         found |= _named(name, provision.element)
         if name != provision.element:
             found[own("element")] = provision.element
-        ends = (provision.end, line_end(self.text, provision.start))
-        whole, line = self.blocks.covers.take_exact(provision.start, ends)
+        whole, line = self.blocks.covers.take_exact(self.text, provision.start, provision.end)
         return found | {own(n): " ".join(t) for n, t in (("marks", whole), ("line", line)) if t}
 
     def _unprinted(self, provision: Provision, head: Sequence[Label]) -> dict[str, str]:

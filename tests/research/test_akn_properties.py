@@ -104,7 +104,7 @@ def lined(text: str, mark: st.SearchStrategy[Mark]) -> st.SearchStrategy[Mark]:
     return mark.map(widened).filter(lambda m: m.start <= m.end)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_any_document_reads_back(written: Document) -> None:
     valid(same(written))
