@@ -79,8 +79,7 @@ def read_own(root: etree._Element) -> Reading | None:
         return None
     outline = Outline(tuple(walk.levels[0]), tuple(walk.parts), amendments)
     spans = [*walk.pages(), *((m.start, m.end) for m in marks), *(s for a in amendments for s in (a.quote, a.old) if s)]
-    inside = all(0 <= start <= end <= len(text) for start, end in spans)
-    if not inside or check(text, outline) or {a.provision for a in amendments} - {p.eid for p in outline.walk()}:
+    if not _holds(text, outline, spans):
         return None
     return Reading(
         text=text,
@@ -91,6 +90,13 @@ def read_own(root: etree._Element) -> Reading | None:
         outline=outline,
         metadata={"origin": "clausebook"} | {str(k): str(v) for k, v in record.attrib.items() if k not in _OF_FILE},
     )
+
+
+def _holds(text: str, outline: Outline, spans: Sequence[Span]) -> bool:
+    """Whether tree, extents and amendments are such as a document of ours has."""
+    if check(text, outline) or not all(0 <= start <= end <= len(text) for start, end in spans):
+        return False
+    return {a.provision for a in outline.amendments} <= {p.eid for p in outline.walk()}
 
 
 @dataclass(slots=True)
