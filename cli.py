@@ -145,7 +145,7 @@ def _reading_commands(commands: Commands, shared: argparse.ArgumentParser) -> No
     cite.add_argument("--as-of", metavar="DATE", help="the version of this day (YYYY-MM-DD), where ID leaves it open")
     export = _add(commands, shared, "export", "reading:export", "Write a document with everything found in it.")
     export.add_argument("document", metavar="DOC")
-    export.add_argument("--format", choices=("json", "md"), default="json")
+    export.add_argument("--format", choices=("json", "md", "akn"), default="json")
 
 
 def _index_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:

@@ -13,14 +13,16 @@ from ingest.catalog import Catalog
 from ingest.clean import clean
 from ingest.errors import QueryError, UnreadableFile
 from ingest.language import language_of
-from ingest.models import Provision, Tag
+from ingest.models import Document, Provision, Tag
 from ingest.readers.text import read_text
 from ingest.sources import read_bytes
 from ingest.tags import tag as tag_text
+from research.akn import document_akn
 from research.cite import STYLES, CitedClause, cited_clause, cited_document, cited_provision
 from research.cite import cite as write_citation
 from research.export import boxes_json, document_json, document_markdown, outline_json, provision_json
 from research.hits import Statuses, clause_json, tag_json
+from research.lineage import with_lineage
 from research.reading import Passage, find_document, read_passage
 
 _PLAIN = ("", ".txt", ".text", ".md", ".markdown")
@@ -86,7 +88,7 @@ def _passage_json(catalog: Catalog, passage: Passage, statuses: Statuses, as_of:
 
 def outline(arguments: argparse.Namespace) -> int:
     with Catalog.open(arguments.library) as catalog:
-        document = find_document(catalog, arguments.document).document
+        document = with_lineage(catalog, find_document(catalog, arguments.document).document)
     if arguments.json:
         print_json(outline_json(document))
     else:
@@ -183,11 +185,17 @@ def _record(passage: Passage) -> CitedClause:
 
 def export(arguments: argparse.Namespace) -> int:
     with Catalog.open(arguments.library) as catalog:
-        document = find_document(catalog, arguments.document).document
-    if arguments.format != "md":
+        document = with_lineage(catalog, find_document(catalog, arguments.document).document)
+    if arguments.format == "json":
         print_json(document_json(document))
-    elif arguments.json:
-        print_json({"document": document.id, "title": document.title, "markdown": document_markdown(document)})
+        return 0
+    name, written = ("markdown", document_markdown) if arguments.format == "md" else ("akn", _akn)
+    if arguments.json:
+        print_json({"document": document.id, "title": document.title, name: written(document)})
     else:
-        print(document_markdown(document), end="")
+        print(written(document), end="")
     return 0
+
+
+def _akn(document: Document) -> str:
+    return document_akn(document).decode()

@@ -18,11 +18,19 @@ _PREFIX = {
     "clause": "cl",
     "subclause": "subcl",
 }
+_NOT_IN_NUMBER = re.compile(r"(?:[^\w.\-]|_)+")
 _NOT_IN_SLUG = re.compile(r"[\s/~@?#%《》<>\"'“”‘’]+")
 
 
 def eid_part(element: str, number: str) -> str:
-    """One step of an eId: ``eid_part("article", "287-2")`` is ``art_287-2``."""
+    """One step of an eId: ``eid_part("article", "287-2")`` is ``art_287-2``.
+
+    A number keeps letters of any script, digits, full stops and hyphens; all else in it becomes a hyphen.
+
+    >>> eid_part("section", "Q&A，问答？"), eid_part("item", "•")
+    ('sec_Q-A-问答', 'item')
+    """
+    number = _NOT_IN_NUMBER.sub("-", number).strip("-")
     return f"{_PREFIX.get(element, element)}_{number}" if number else _PREFIX.get(element, element)
 
 
@@ -33,11 +41,12 @@ def eid(parent: str, element: str, number: str) -> str:
 
 
 def number_part(num: str) -> str:
-    """The number of a label in Arabic digits, '' if none: 第二百八十七条之二 → 287-2, （一） → 1, (iv) → iv."""
+    """The number of a label in Arabic digits, '' if none: 第二百八十七条之二 → 287-2, （一） → 1, (iv) → iv, • → ''."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", num))
     bare = re.sub(r"[第笫条章节编部分款项目條節編項()\[\]、,:§]", "", plain).strip(".")
     groups = [p for p in re.split(r"[之\-—.]", bare) if p]
-    return "-".join(str(n) if (n := parse_integer(g)) is not None else slug(g) for g in groups)
+    numbers = (str(n) if (n := parse_integer(g)) is not None else slug(g) for g in groups)
+    return "-".join(clean for n in numbers if (clean := _NOT_IN_NUMBER.sub("-", n).strip("-")))
 
 
 def slug(text: str) -> str:

@@ -74,6 +74,7 @@ def outline_json(document: Document) -> Mapping[str, object]:
 
 
 def provision_json(provision: Provision) -> Mapping[str, object]:
+    """``wid`` only where it differs from ``eid``."""
     return {
         "eid": provision.eid,
         "element": provision.element,
@@ -81,6 +82,7 @@ def provision_json(provision: Provision) -> Mapping[str, object]:
         "heading": provision.heading,
         "start": provision.start,
         "end": provision.end,
+        **({"wid": provision.wid} if provision.wid else {}),
         "children": [provision_json(child) for child in provision.children],
     }
 

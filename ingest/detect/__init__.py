@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.detect.chinese import detect_chinese
 from ingest.detect.english import detect_english
-from ingest.detect.native import country_code, detect_native, with_metadata
+from ingest.detect.native import country_code, detect_native, detect_own, with_metadata
 from ingest.detect.record import Detected
 from ingest.language import language_code, language_of
 from ingest.models import Kind, Reading
@@ -25,7 +25,9 @@ def detect(reading: Reading, name: str, overrides: Mapping[str, str]) -> Detecte
     language, court) wins over the file's own metadata, these over the text, the text over ``name``, the file's name.
     """
     language = language_code(overrides.get("language", "")) or language_of(reading.text)
-    if reading.outline is not None and reading.metadata:
+    if reading.metadata.get("origin") == "clausebook":
+        found = detect_own(reading)
+    elif reading.outline is not None and reading.metadata:
         found = detect_native(reading, name)
     elif language == "zho":
         found = with_metadata(detect_chinese(reading, name), reading)

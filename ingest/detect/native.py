@@ -46,6 +46,22 @@ def detect_native(reading: Reading, name: str) -> Detected:
     )  # fmt: skip
 
 
+def detect_own(reading: Reading) -> Detected:
+    """What an export of ours says of itself: the identity with which it was written, unchanged."""
+    said = reading.metadata
+    title = said.get("title", "")
+    kind = _KINDS.get(said.get("kind", ""), "notice")
+    part = next((p for p in (reading.outline.parts if reading.outline else ()) if p.name == "title"), None)
+    return Detected(
+        kind, said.get("jurisdiction", ""), said.get("language", ""), title,
+        (part.start, part.end) if part else None, said.get("subtype", ""), said.get("number", ""),
+        said.get("level", ""), adopted=_day(said.get("adopted", "")), version_date=_day(said.get("version_date", "")),
+        valid_from=_day(said.get("valid_from", "")), valid_from_basis=said.get("valid_from_basis", ""),
+        valid_to=_day(said.get("valid_to", "")), native_work=said.get("work", ""),
+        native_expression=said.get("expression", ""), aliases=tuple(said.get("aliases", "").split("\n")),
+    )  # fmt: skip
+
+
 def with_metadata(detected: Detected, reading: Reading) -> Detected:
     """Fills what the text left open from the metadata of a file without a tree of its own (html, pdf, docx)."""
     said = reading.metadata

@@ -23,7 +23,7 @@ class Opening:
     ``rank``: depth, smaller is outer; ranks may have gaps. ``element`` '' closes without opening anything.
     ``number``: the eId's number; '' takes it from ``num``, or counts siblings where ``num`` is '' too.
     ``through``: its numbers count on through the levels above (Chinese articles, sections of a code), so
-    its eId takes the prefix of the nearest annex or component only.
+    its eId takes the prefix of the nearest annex or component only. ``wid``: the source's own identifier in the work.
     """
 
     rank: int
@@ -34,6 +34,7 @@ class Opening:
     number: str = ""
     through: bool = False
     aliases: tuple[str, ...] = ()
+    wid: str = ""
 
 
 @dataclass(slots=True)
@@ -86,7 +87,8 @@ def _frozen(parent: _Node, parent_eid: str, component: str, seen: Counter[str]) 
         own = _unique(eid(component if o.through else parent_eid, o.element, number), seen)
         below = own if o.element in COMPONENTS else component
         children = _frozen(node, own, below, seen)
-        out.append(Provision(own, o.element, o.num, o.heading, o.start, node.end, children, o.aliases))
+        wid = "" if o.wid == own else o.wid
+        out.append(Provision(own, o.element, o.num, o.heading, o.start, node.end, children, o.aliases, wid))
     return tuple(out)
 
 

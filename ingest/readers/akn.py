@@ -9,13 +9,14 @@ from lxml import etree
 
 from ingest.models import Omission, Reading
 from ingest.readers.akn_meta import metadata
+from ingest.readers.akn_own import read_own, record_of
 from ingest.readers.native_outline import JUDGMENT_PARTS, build_outline
 from ingest.readers.native_tree import TreeReader
 from ingest.readers.native_vocabulary import Region, Role, Vocabulary
 from ingest.readers.xml_source import local_name, parse_xml, plain_text, repeated_ids
 
 _HIERARCHY_NAMES = (
-    "alinea article book chapter clause division hcontainer indent level paragraph part point proviso rule section"
+    "alinea article book chapter clause division hcontainer indent level list paragraph part point proviso rule section"
     " subchapter subclause subdivision sublist subparagraph subpart subrule subsection subtitle title tome"
     " transitional crossheading recital step"
 )
@@ -33,7 +34,7 @@ _INLINE_NAMES = (
 _ROLES: dict[str, Role] = {
     **dict.fromkeys(_INLINE_NAMES.split(), "inline"),
     **dict.fromkeys(("p", "block", "ul", "ol", "blockList", "listIntroduction", "listConclusion", "tocItem"), "block"),
-    **dict.fromkeys(("content", "intro", "wrapUp", "list", "container", "blockContainer", "tblock", "div"), "group"),
+    **dict.fromkeys(("content", "intro", "wrapUp", "container", "blockContainer", "tblock", "div"), "group"),
     **dict.fromkeys(("quotedStructure", "embeddedStructure"), "quote"),
     **dict.fromkeys(("heading", "subheading", "crossHeading"), "heading"),
     **dict.fromkeys(("br", "eol"), "break"),
@@ -57,16 +58,21 @@ _REGIONS = {
     "toc": Region("toc"),
     "conclusions": Region("signature"),
 }
+_CHANGED = "This file was exported by Clausebook and changed since; it was read like any other Akoma Ntoso file."
 _ROLES |= dict.fromkeys((n for n in _REGIONS if n not in ("docTitle", "shortTitle", "conclusions")), "region")
 
 
 def read_akn(data: bytes, path: Path) -> Reading:
     """The text of an Akoma Ntoso document with its own provisions, and what its metadata say.
 
+    A file that Clausebook wrote gives the document it was written from, unless its text was changed since.
     Quoted structures stay text of the provision that quotes them. Footnotes follow their paragraph. An
     identifier that comes twice is told of and costs nothing. Raises UnreadableFile.
     """
     root = parse_xml(data, path)
+    if (written := read_own(root)) is not None:
+        return written
+    changed = () if record_of(root) is None else (_CHANGED,)
     read = TreeReader(_vocabulary(root))
     read.read(root)
     text = read.out.text()
@@ -76,7 +82,7 @@ def read_akn(data: bytes, path: Path) -> Reading:
         encoding=(root.getroottree().docinfo.encoding or "utf-8").lower(),
         marks=tuple(sorted(read.out.marks, key=lambda m: (m.start, -m.end))),
         omissions=(*read.out.omissions, *_editorial_notes(root)),
-        notices=_notices(root),
+        notices=(*changed, *_notices(root)),
         outline=build_outline(read, text, ("eId", "id", "{http://www.w3.org/XML/1998/namespace}id")),
         metadata=metadata(root),
     )

@@ -122,7 +122,8 @@ def _openings(
         heading = _line(text, n.node.heading) if n.node.heading else ""
         names = _own_names(n.node, identifiers)
         start = n.node.start + _indent(text, n.node)
-        yield Opening(n.node.depth, n.element, start, n.num, heading, n.number, through, names)
+        wid = (n.node.source.get("wId") or "") if n.node.source is not None else ""
+        yield Opening(n.node.depth, n.element, start, n.num, heading, n.number, through, names, "".join(wid.split()))
         ends.append(n.node)
     while ends:
         closed = ends.pop()
@@ -130,7 +131,9 @@ def _openings(
 
 
 def _own_names(node: Node, identifiers: Sequence[str]) -> tuple[str, ...]:
-    if node.source is None or (node.element == PARAGRAPH and not node.num[1]):
+    if node.source is None:
+        return ()
+    if node.element == PARAGRAPH and not node.num[1] and local_name(node.source) != PARAGRAPH:
         return ()
     return tuple(dict.fromkeys(v for name in identifiers if (v := node.source.get(name))))
 

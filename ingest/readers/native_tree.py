@@ -95,7 +95,7 @@ class TreeReader:
         if role == "break":
             self.out.new_line()
             return
-        if self._is_loose():
+        if self._is_loose() and not (self._stack and self._stack[-1].is_labelled_by(element, role)):
             self._open_loose(element, role)
         if role == "row" and not self.out.cells:
             self._starts[element] = self.out.begin_row()

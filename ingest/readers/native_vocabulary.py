@@ -55,3 +55,9 @@ class Node:
     end: int = 0
     num: tuple[int, int] = (0, 0)
     heading: tuple[int, int] | None = None
+
+    def is_labelled_by(self, element: etree._Element, role: Role) -> bool:
+        """Whether ``element`` is the number or the heading of this provision, which has none yet."""
+        if self.source is None or self.source is not element.getparent():
+            return False
+        return (role == "num" and not self.num[1]) or (role == "heading" and self.heading is None)

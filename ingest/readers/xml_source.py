@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from lxml import etree
@@ -23,21 +24,36 @@ def parse_xml(data: bytes, path: Path) -> etree._Element:
     """
     if len(data) > _LARGEST:
         raise UnreadableFile(path, f"the XML file is larger than {_LARGEST // 2**20} MB")
+    try:
+        root = _parsed(data, deep=False)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        root = _deep(data, path, error)
+    _refuse_outside_entities(root, path)
+    return root
+
+
+def _parsed(data: bytes, deep: bool) -> etree._Element:
+    """``deep`` allows 2,048 levels instead of 256, and then replaces no entity: libxml2 would not bound its growth."""
     parser = etree.XMLParser(
-        resolve_entities="internal",  # type: ignore[arg-type]  # lxml-stubs know the booleans only
+        resolve_entities=False if deep else "internal",  # type: ignore[arg-type]  # lxml-stubs know the booleans only
         load_dtd=False,
         no_network=True,
-        huge_tree=False,
+        huge_tree=deep,
         remove_comments=True,
         remove_pis=True,
         collect_ids=False,
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(path, _reason(error)) from error
-    _refuse_outside_entities(root, path)
-    return root
+    return etree.fromstring(data, parser)
+
+
+def _deep(data: bytes, path: Path, error: Exception) -> etree._Element:
+    """A second reading of what is nested deeply and declares nothing. Raises UnreadableFile for all else."""
+    if re.search("excessive depth", str(error), re.IGNORECASE):
+        with suppress(etree.XMLSyntaxError):
+            root = _parsed(data, deep=True)
+            if root.getroottree().docinfo.internalDTD is None:
+                return root
+    raise UnreadableFile(path, _reason(error)) from error
 
 
 def _reason(error: Exception) -> str:

@@ -204,6 +204,46 @@ def test_deep_nesting_does_not_break() -> None:
     assert len(found(akn(body))) == depth
 
 
+def test_deeper_than_the_parser_allows_at_first() -> None:
+    body = "<level>" * 300 + "<content><p>deep</p></content>" + "</level>" * 300
+    text = f'<akomaNtoso xmlns="{_AKN}"><act><body>{body}</body></act></akomaNtoso>'
+    assert read_akn(text.encode(), Path("a.xml")).text == "deep"
+    declared = '<!DOCTYPE akomaNtoso [<!ENTITY x "y">]>' + text.replace("deep", "&x;")
+    with pytest.raises(UnreadableFile, match="nested too deeply"):
+        read_akn(declared.encode(), Path("a.xml"))
+
+
+def test_a_list_is_a_level_that_the_short_address_leaves_out() -> None:
+    point = "<point><num>(a)</num><content><p>oars</p></content></point>"
+    article = f"<article><num>2</num><list><intro><p>Boats have</p></intro>{point}</list></article>"
+    provisions = found(akn(article))
+    assert list(provisions) == ["art_2", "art_2__list_1", "art_2__list_1__point_a"]
+    assert provisions["art_2__list_1__point_a"].aliases == ("art_2__point_a",)
+
+
+def test_a_section_of_a_plain_document_keeps_its_number_and_heading() -> None:
+    body = """<section eId="s_1"><num><b>1.</b></num><heading>Boats</heading><paragraph><num>1.1</num>
+    <content><p>They float.</p></content></paragraph></section>"""
+    reading = akn(body, "doc", holder="mainBody")
+    assert [(p.eid, p.num, p.heading) for p in found(reading).values()] == [
+        ("sec_1", "1.", "Boats"),
+        ("sec_1__para_1-1", "1.1", ""),
+    ]
+
+
+def test_the_identifier_in_the_work_is_kept_where_it_differs() -> None:
+    body = """<section eId="sec_5" wId="sec_4"><num>5</num><content><p>Oars</p></content></section>
+    <section eId="sec_6" wId="sec_6"><num>6</num><content><p>Nets</p></content></section>"""
+    assert [p.wid for p in found(akn(body)).values()] == ["sec_4", ""]
+
+
+@pytest.mark.parametrize("sign", ["•", "–", "◦", "●"])
+def test_a_bullet_is_no_number(sign: str) -> None:
+    items = f"<item><num>{sign}</num><p>oars</p></item>" * 2
+    body = f"<section><num>1</num><content><blockList>{items}</blockList></content></section>"
+    assert list(found(akn(body))) == ["sec_1", "sec_1__item_1", "sec_1__item_2"]
+
+
 def test_us_code_title() -> None:
     main = """<title identifier="/us/usc/t91"><num>Title 91—</num><heading>BOATS</heading><toc><referenceItem>
     <designator>1.</designator><label>Oars</label></referenceItem></toc>
