@@ -82,10 +82,10 @@ def toc_lines(lines: Sequence[Line], first: int) -> range:
         end = _return_of_first(lines, at + 1, stop) or _run_end(lines, at + 1, stop)
         return range(at, end) if end > at + 1 or _TOC_LINE.match(lines[at].text) else range(0)
     keys = [_heading_key(line) if line.text[0] not in "“" else "" for line in lines]
+    last = {key: i for i, key in enumerate(keys)}
     for i in range(first, stop):
         end = _run_end(lines, i, stop) if keys[i] and not (i > first and keys[i - 1]) else i
-        later = set(keys[end:])
-        if end - i >= _TOC_RUN and 2 * sum(key in later for key in keys[i:end]) > end - i:
+        if end - i >= _TOC_RUN and 2 * sum(last[key] >= end for key in keys[i:end]) > end - i:
             return range(i, end)
     return range(0)
 

@@ -72,8 +72,8 @@ def notice_openings(lines: Sequence[Line]) -> list[Opening]:
     title = forwarded_at(lines, articles) if articles else 0
     if articles and title == 0:
         return law_openings(lines, articles)
-    end = title if articles else len(lines)
-    out = [o for segment in segments(lines[:end], [], forwarded=True) for o in _segment(lines[:end], segment)]
+    own = lines[:title] if articles else lines
+    out = [o for segment in segments(own, [], forwarded=True) for o in _segment(own, segment)]
     moved = [replace(a, line=a.line - title) for a in articles]
     if articles and annex_opening(lines[title]):
         out += law_openings(lines[title:], moved)

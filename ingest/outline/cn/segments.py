@@ -100,9 +100,10 @@ def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int
     """What only names the annexes that follow (附件说明) stands with signature and date, as one piece."""
     out = dict(found)
     last = {o.number: i for i, o in sorted(found.items()) if o.number}
+    latest = max(last.values(), default=-1)
     before = -1
     for i, following in pairwise([*sorted(found), len(lines)]):
-        if not _is_list(lines, (i, following), found[i], last):
+        if not _is_list(lines, (i, following), found[i], last, latest):
             continue
         if before >= 0 and all(k in found or point_label(lines[k].text) for k in range(before, i)):
             del out[i]
@@ -112,10 +113,12 @@ def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int
     return out
 
 
-def _is_list(lines: Sequence[Line], span: tuple[int, int], annex: Opening, last: Mapping[str, int]) -> bool:
+def _is_list(
+    lines: Sequence[Line], span: tuple[int, int], annex: Opening, last: Mapping[str, int], latest: int
+) -> bool:
     """附件：1.… 2.… above signature and date, or above the numbered annexes that it lists.
 
-    ``last``: the last line at which an annex of each number begins.
+    ``last``: the last line at which an annex of each number begins; ``latest``: of any number.
     """
     i, end = span
     rest = lines[i + 1 : end]
@@ -125,8 +128,7 @@ def _is_list(lines: Sequence[Line], span: tuple[int, int], annex: Opening, last:
         return True
     if annex.number and last[annex.number] > i:
         return signed == i + 1 or len(items) == signed - i - 1
-    below = i < max(last.values(), default=-1)
-    if annex.number or not below:
+    if annex.number or i >= latest:
         return False
     broken = _FIRST_ITEM.match(annex.heading) is not None and not any(line.text.endswith("。") for line in rest)
     return len(items) == len(rest) or (broken and len(rest) <= 2 * len(items) + 2)
