@@ -96,18 +96,95 @@ _SCRAPS = st.lists(
     st.sampled_from([
         "第一条", "第二条 ", "第三章", "（一）", "一、", "1.", "（1）", "①", "附件1", "目录", "附则", "序言", "“", "”",
         "。", "：", "，", "\n", "\n\n", "\u3000", " ", "凡例", "本院认为", "判决如下：", "经审理查明", "审判长",
-        "2021年3月1日", "凡例局：", "凡例委员会", "5.1.2 ", "a)", "基本案情", "典型意义", "案例一",
+        "2021年3月1日", "凡例局：", "凡例委员会", "5.1.2 ", "a)", "基本案情", "典型意义", "案例一", "第三條",
+        "问：甲？", "「", "』", '"', "将第二条修改为：", "增加一款，作为第三款：", "删去第三条。", "作如下修改：", "《凡例法》", "批复如下：",
+        "第一款", "中的", "改为第五条", "附：", "；", "（以下简称《规定》）", "Article 1 ", "Section 2. ", "(a) ", "记者问：",
     ]),
     max_size=60,
 )
 # fmt: on
 
 
-@given(_SCRAPS, st.sampled_from(["law", "notice", "opinion"]), st.sampled_from(["凡例法", "关于修改凡例法的决定"]))
+_TITLES = st.sampled_from(["凡例法", "关于修改凡例法的决定", "凡例法修正案（二）", "凡例问题的批复", "凡例问题的解答"])
+
+
+@given(_SCRAPS, st.sampled_from(["law", "notice", "opinion"]), _TITLES, st.sampled_from(["", "interpretation"]))
 @settings(max_examples=400, deadline=None)
-def test_any_text_is_conserved(scraps: list[str], kind: Kind, title: str) -> None:
+def test_any_text_is_conserved(scraps: list[str], kind: Kind, title: str, subtype: str) -> None:
     text = "".join(scraps)
-    found = _build(text, kind, title)
+    found = build(Reading(text, "text/plain"), Detected(kind, "cn", "zho", title, subtype=subtype))
     assert check(text, found) == []
-    clauses = chunk(text, found, "law", "/akn/cn/x/zho@2021-03-01", ())
+    eids = {p.eid for p in found.walk()}
+    for amendment in found.amendments:
+        assert amendment.provision in eids
+        for start, end in filter(None, (amendment.quote, amendment.old)):
+            assert 0 <= start < end <= len(text)
+    clauses = chunk(text, found, kind, "/akn/cn/x/zho@2021-03-01", ())
     assert len({c.id for c in clauses}) == len(clauses)
+
+
+@given(_SCRAPS, st.sampled_from(["law", "notice", "opinion"]), st.sampled_from(["us", "gb", "eu"]))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_conserved_in_the_other_traditions(scraps: list[str], kind: Kind, place: str) -> None:
+    text = "".join(scraps)
+    found = build(Reading(text, "text/plain"), Detected(kind, place, "eng", "Example"))
+    assert check(text, found) == []
+    clauses = chunk(text, found, kind, "/akn/gb/x/eng@2021-03-01", ())
+    assert len({c.id for c in clauses}) == len(clauses)
+
+
+@dataclass
+class Amending:
+    """An amending act as text, the eIds of its own provisions, and (action, eId, new text) of what it does."""
+
+    lines: list[str]
+    eids: list[str]
+    done: list[tuple[str, str, str]]
+
+
+_QUOTED_LINES = st.lists(
+    st.sampled_from(["甲行为，应当报告。", "（一）子；", "第九条 丑。", "称“寅”的，处罚。", "一、卯。"]),
+    min_size=1,
+    max_size=4,
+)
+
+
+@st.composite
+def amending_acts(draw: st.DrawFn) -> Amending:
+    out = Amending([], [], [])
+    marked = draw(st.booleans())
+    for n in range(1, draw(st.integers(1, 6)) + 1):
+        point, article = f"{to_chinese(n)}、", draw(st.integers(1, 400))
+        label, own = f"第{to_chinese(article)}条", f"art_{article}"
+        quoted = draw(_QUOTED_LINES)
+        quote = "“" + ("\n“" if marked else "\n").join(quoted) + "”"
+        form = draw(st.sampled_from(["substitution", "insertion", "repeal", "renumbering", "words"]))
+        out.eids.append(f"sec_{n}")
+        if form == "substitution":
+            out.lines.append(f"{point}将{label}第二款修改为：{quote}")
+            out.done.append((form, f"{own}__para_2", quote))
+        elif form == "insertion":
+            out.lines.append(f"{point}在{label}后增加一条，作为{label}之一：{quote}")
+            out.done.append((form, f"{own}-1", quote))
+        elif form == "repeal":
+            out.lines.append(f"{point}删去{label}。")
+            out.done.append((form, own, ""))
+        elif form == "renumbering":
+            out.lines.append(f"{point}{label}改为第四百零一条。")
+            out.done.append((form, own, "第四百零一条"))
+        else:
+            out.lines.append(f"{point}将{label}中的“甲”修改为“乙”。")
+            out.done.append(("substitution", own, "“乙”"))
+    return out
+
+
+@given(amending_acts())
+@settings(max_examples=200, deadline=None)
+def test_an_amending_act_is_read_back(act: Amending) -> None:
+    text = "\n".join(act.lines)
+    found = _build(text, "law", "关于修改《凡例法》的决定")
+    assert check(text, found) == []
+    assert [p.eid for p in found.walk()] == act.eids
+    done = [(a.action, a.eid, text[slice(*a.quote)] if a.quote else "") for a in found.amendments]
+    assert done == act.done
+    assert {a.law for a in found.amendments} == {"凡例法"}

@@ -157,11 +157,12 @@ def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int
     """What only names the annexes that follow (附件说明) stands with signature and date, as one piece."""
     out = dict(found)
     last = {o.number: i for i, o in sorted(found.items()) if o.number}
+    latest = max(last.values(), default=-1)
     dates = [i for i, line in enumerate(lines) if is_date(line) and not line.table]
     signed = dates[0] if dates else len(lines)
     before = -1
     for i, following in pairwise([*sorted(found), len(lines)]):
-        if not _is_list(lines, (i, following), found[i], last, signed < i):
+        if not _is_list(lines, (i, following), found[i], last.get(found[i].number, latest), signed < i):
             continue
         if before >= 0 and all(k in found or point_label(lines[k].text) for k in range(before, i)):
             del out[i]
@@ -171,12 +172,10 @@ def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int
     return out
 
 
-def _is_list(
-    lines: Sequence[Line], span: tuple[int, int], annex: Opening, last: Mapping[str, int], after_date: bool
-) -> bool:
+def _is_list(lines: Sequence[Line], span: tuple[int, int], annex: Opening, last: int, after_date: bool) -> bool:
     """附件：1.… 2.… above signature and date, or above the numbered annexes that it lists.
 
-    ``last``: the last line at which an annex of each number begins. ``after_date``: a text has been signed before.
+    ``last``: the last line at which an annex of its number begins, of any number where it has none. ``after_date``: a text has been signed before.
     """
     i, end = span
     near = range(i + 1, min(end, i + 2 * _LIST_LINES))
@@ -186,9 +185,9 @@ def _is_list(
     labelled = all(point_label(line.text) or line.text.endswith((".", "．")) for line in named)
     if signed < end and (labelled or (annex.heading and not after_date and _are_names(named))):
         return True
-    if annex.number and last[annex.number] > i:
+    if annex.number and last > i:
         return labelled
-    if annex.number or i > max(last.values(), default=-1):
+    if annex.number or i > last:
         return False
     broken = _FIRST_ITEM.match(annex.heading) is not None and _are_names(named)
     return signed == end and (labelled or broken)
