@@ -9,6 +9,7 @@ from statistics import median
 
 from ingest.models import Mark
 from ingest.outline.lines import Line, split_lines
+from ingest.outline.widths import room
 
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；][\"'”’)\]]*$")
 _HEADING_ALONE = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})\.?$")
@@ -56,9 +57,10 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _groups(text: str, lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
     margin = _margin(text, lines)
+    free = room(text, lines, _indent, margin)
     group: list[Line] = []
     for line in lines:
-        if group and _begins(text, group[-1], line, (margin, width)):
+        if group and (_begins(text, group[-1], line, (margin, width)) or (free and free.leaves(group[-1], line))):
             yield group
             group = []
         group.append(line)

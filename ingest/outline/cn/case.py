@@ -68,14 +68,15 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
 
 
 def _title(pieces: Sequence[Line], heads: Mapping[int, Head], cases: Mapping[int, Opening], detected: Detected) -> int:
-    """How many lines at the top are the title, which is no heading of a part or of a case."""
+    """How many lines at the top are the title: no heading of a part or of a case, but the name of the one case."""
     end = detected.title_span[1] if detected.title_span else 0
     count = 0
     while count < len(pieces) - 1 and pieces[count].end <= end and count not in heads and count not in cases:
         if _CONTENTS.match(pieces[count].text):
             break
         count += 1
-    return count
+    named = 0 < count < len(pieces) and pieces[count].level and count not in heads and count not in cases
+    return count + 1 if named and count + 1 in heads else count
 
 
 def _openings(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Part, Reading
@@ -80,11 +80,18 @@ def _body(name: str, pieces: Sequence[Line]) -> list[Opening]:
         return _points(pieces[1:] if lead else pieces)
     if name == "annex":
         return statutes(pieces)
-    return _formal(pieces) if name in ("introduction", "conclusions") else numbered(pieces)
+    if name == "conclusions":
+        return []
+    return _formal(list(dropwhile(_is_head, pieces))) if name == "introduction" else numbered(pieces)
+
+
+def _is_head(piece: Line) -> bool:
+    """Court, kind and number of the paper: what the introduction says before its first sentence."""
+    return not piece.table and not any(mark in piece.text for mark in "。：；，")
 
 
 def _formal(pieces: Sequence[Line]) -> list[Opening]:
-    """Court, kind and number at the head, names and date at the end: short lines that make one paragraph."""
+    """Short lines that follow one another, such as parties by name alone, make one paragraph."""
     out: list[Opening] = []
     before = ""
     for piece in pieces:

@@ -175,7 +175,8 @@ def _without_lists(lines: Sequence[Line], found: dict[int, Opening]) -> dict[int
 def _is_list(lines: Sequence[Line], span: tuple[int, int], annex: Opening, last: int, after_date: bool) -> bool:
     """附件：1.… 2.… above signature and date, or above the numbered annexes that it lists.
 
-    ``last``: the last line at which an annex of its number begins, of any number where it has none. ``after_date``: a text has been signed before.
+    ``last``: the last line at which an annex of its number begins, of any number where it has none. ``after_date``: a
+    text has been signed before.
     """
     i, end = span
     near = range(i + 1, min(end, i + 2 * _LIST_LINES))

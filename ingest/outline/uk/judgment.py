@@ -45,7 +45,8 @@ _LATE = re.compile(
 def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """Judges' names and headings as nested sections, numbered paragraphs › (a) › (i), annexes, the signature.
 
-    What stands above the first judge's name, heading or paragraph, up to the word JUDGMENT, is the preface. A judgment
+    What stands above the first heading or paragraph, up to the word JUDGMENT, is the preface, and so is the name of a
+    sole judge; where several speak, the name of each is a section above the headings. A judgment
     without numbers has a paragraph for each of its paragraphs. Headings nest by the levels of the markup, else by the
     style of their numbers (B. above (2) above (i)); without either they are siblings.
     """
@@ -55,12 +56,19 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     if not page.blocks or (not page.units and page.begin is None):
         return None
     first = page.begin or 0
-    openings = list(_openings(page, first))
+    openings = _without_sole_judge(list(_openings(page, first)))
+    begin = openings[0].start if openings else page.blocks[first].start
     provisions = grow(text, openings, page.blocks[-1].end)
-    regions = [*front(text, detected), Part("preface", 0, page.blocks[first].start), *_footnotes(reading)]
+    regions = [*front(text, detected), Part("preface", 0, begin), *_footnotes(reading)]
     if toc := contents(page.blocks, first):
         regions.append(Part("toc", page.blocks[toc[0]].start, page.blocks[toc[1]].end))
     return Outline(provisions, fill(text, provisions, regions))
+
+
+def _without_sole_judge(openings: list[Opening]) -> list[Opening]:
+    """The name of a judge who sits alone, or speaks for all, heads the judgment and parts nothing in it."""
+    tops = [o for o in openings if o.rank == _JUDGE]
+    return openings[1:] if len(openings) > 1 and tops == openings[:1] and names_judge(tops[0].heading) else openings
 
 
 @dataclass(frozen=True, slots=True)

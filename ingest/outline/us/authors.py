@@ -22,7 +22,7 @@ _OFFICE = (
 _JUDGE = re.compile(
     rf"{_NUMBER}(?P<name>[A-Z][\w.’'-]*(?:[ ,]+[A-Z][\w.’'-]*){{0,4}}), (?:{_OFFICE})"
     r"(?:\*|,? sitting by designation)?"
-    rf"(?P<role>(?:,| \(|\s*[—–])? ?{_NOT_SENTENCE}{{0,220}}?)(?P<end>\)?[.:]+(?=\s|$)|\)?$)"
+    rf"(?P<role>(?:,| \(|\s*[—–])? ?{_NOT_SENTENCE}{{0,220}}?)(?P<end>\)?[.:]+[*†‡]{{0,3}}(?=\s|$)|\)?$)"
 )
 _DELIVERED = re.compile(
     rf"{_NUMBER}(?:{_RANK})?(?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){{0,3}},?)"
@@ -78,14 +78,14 @@ def _writes(found: re.Match[str], length: int) -> bool:
     if ";" in role or _LISTING.search(role) or (_PLURAL.search(found.group()) and not separate):
         return False
     capitals = found["name"].isupper() and (found.end() >= length or not role)
-    return found["end"].endswith(":") or separate or capitals
+    return ":" in found["end"] or separate or capitals
 
 
 def _author(found: re.Match[str], piece: Paragraph, text: str) -> Author:
     words = found["name"].split()
     surname = words[0] if found["name"].endswith(".") else words[-1]
     name = re.sub(r"\W", "", surname).upper()
-    return Author(found.group().rstrip(".: "), found["role"] or "opinion", name, _offset(text, piece, found.end()))
+    return Author(found.group().rstrip(".:*†‡ "), found["role"] or "opinion", name, _offset(text, piece, found.end()))
 
 
 def is_separate(author: Author) -> bool:

@@ -47,6 +47,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """Syllabus, opinion, concurrences and dissents (or the paper filed) as top sections; in them headings I › A › 1 as
     sections and their paragraphs; signature and date as conclusions; certificates, exhibits and appendices as annexes.
 
+    A paper without any title or author has no top section of its own, unless a separate opinion follows.
     A block quotation, its citation and a list inside reasoning stay text of the paragraph they belong to; so do
     footnotes, of the paragraph before them, and what a page break put in between. Paragraphs that are numbered
     (¶ 1, [1], 1.) carry their number and count through the paper. What stands before the first part is preface,
@@ -69,6 +70,8 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
         if stop < end:
             openings.append(Opening(TOP, "", pieces[stop].start))
             prefaces.append(Part("preface", pieces[stop].start, pieces[end].start))
+    if not parts[0].heading and not any(top.element == "section" for top in parts[1:]):
+        del openings[0]
     notes = _endnotes(pieces)
     if notes < len(pieces):
         openings = [*(o for o in openings if o.start < pieces[notes].start), Opening(TOP, "", pieces[notes].start)]
@@ -78,16 +81,13 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
 
 
 def _endnotes(pieces: Sequence[Paragraph]) -> int:
-    """Where the notes begin that a file keeps behind its text; the number of pieces if there are none.
-
-    Notes at the foot of the last page belong to the paragraph before them.
-    """
+    """Where the notes begin that stand behind all text; the number of pieces if there are none."""
     at = len(pieces)
     while at and pieces[at - 1].note:
         at -= 1
     if 0 < at < len(pieces) and _NOTES.match(pieces[at - 1].said):
         return at - 1
-    return at if at and len(pieces) - at > 2 and not any(p.note for p in pieces[:at]) else len(pieces)
+    return at or len(pieces)
 
 
 def _part(pieces: Sequence[Paragraph], top: Top, end: int, numbers: Mapping[int, _Number]) -> Iterator[Opening]:

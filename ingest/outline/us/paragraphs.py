@@ -48,6 +48,7 @@ _REFERS = re.compile(
 )
 _ITEM_END = re.compile(r"[;—–-] ?(?:and|or|and/or)$|[a-z\d], (?:and|or)$")
 _HANGS = re.compile(r"\b(?:and|or|of|the|by|to|in|under|see|with|from)$")
+_AUXILIARY = re.compile(r"\b(?:is|are|be|hereby)$")
 _LISTED = re.compile(r"(?:[;,] ?(?:and|or|and/or)|[—–:;])$")
 _CLOSING = re.compile(r"[a-z)\],;”’]|\. \. \.|§+ ?\d|\d[\d.,-]*[ )\].,;]")
 _BARE = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2}|[a-z])\.?")
@@ -204,6 +205,8 @@ def _begins_by_space(text: str, last: Line, line: Line, page: Setting) -> bool:
         return True
     if before >= 8 and deep < 2 and not _carries_on(last.text, line.text):
         return bool(ENDED.search(last.text))
+    if page.room and page.room.leaves(last, line) and not _ABBREVIATED.search(last.text):
+        return True
     return len(last.text) < 0.75 * page.width and bool(ENDED.search(last.text))
 
 
@@ -223,7 +226,7 @@ def _broken_off(before: str, after: str) -> bool:
 
 def _carries_on(before: str, after: str) -> bool:
     """Whether ``after`` is the rest of a sentence that a page, a footnote or a bad line end cut off."""
-    if before[-1] == "-" and after[0].islower():
+    if (before[-1] == "-" and after[0].islower()) or _AUXILIARY.search(before):
         return True
     if _ABBREVIATED.search(before) and not before.endswith("-"):
         return bool(re.match(r"[a-z\d§(\[“]|[A-Z]", after)) and len(before) > 60

@@ -159,7 +159,8 @@ class Headings:
         known = next((one.rank for one in self.open if one.style == style), 0)
         if known:
             return known
-        if last.style == "named" and style == "caps" and last.text and not _HOLDS_OTHERS.match(last.words):
+        capitals = last.words.isupper() and piece.said.isupper()
+        if capitals and last.text and not _HOLDS_OTHERS.match(last.words):
             return last.rank
         return last.rank + 1
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.outline.lines import Line
+from ingest.outline.widths import Room, room
 
 ENDED = re.compile(r"[.?!:;—…][\"'”’)\]]*[\d*†]{0,3}$")
 
@@ -16,13 +17,14 @@ ENDED = re.compile(r"[.?!:;—…][\"'”’)\]]*[\d*†]{0,3}$")
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a text is set: length of a full line (0: a line is a paragraph), left margin, whether blank lines part
-    paragraphs, whether it is a statute, whether every line carries its number."""
+    paragraphs, whether it is a statute, whether every line carries its number, the room on its lines."""
 
     width: int
     margin: int
     spaced: bool
     statute: bool = False
     numbered: bool = False
+    room: Room | None = None
 
 
 def setting(text: str, lines: Sequence[Line], statute: bool) -> Setting:
@@ -42,7 +44,7 @@ def setting(text: str, lines: Sequence[Line], statute: bool) -> Setting:
     broken = len(plain) >= 12 and median(lengths) > 20 and full > 20 and ended < 0.5 * len(long)
     if not broken and _cut_off(plain) >= max(2, len(plain) // 30):
         return Setting(lengths[len(plain) * 9 // 10], margin, spaced, statute)
-    return Setting(full if broken else 0, margin, spaced, statute)
+    return Setting(full if broken else 0, margin, spaced, statute, room=room(text, plain, indent, margin))
 
 
 def _cut_off(lines: Sequence[Line]) -> int:

@@ -107,6 +107,7 @@ def _opening(pieces: Sequence[Paragraph], i: int, text: str) -> Top | None:
     title = _title(piece)
     if title and (_leads_to_text(pieces, i + 1) or (word_of(title) == "syllabus" and i < _HEAD_OF_FILE)):
         count = 1 + sum(1 for _ in takewhile(below_title, pieces[i + 1 : i + 6]))
+        count += i + count < len(pieces) and _is_author(pieces[i + count], text)
         return Top(i, "section", _plain(piece), word_of(title), count, pieces[i + count - 1].end)
     if (_HEADED.match(piece.said) or is_named(piece.said)) and _leads_to_text(pieces, i + 1):
         return Top(i, "section", "", "opinion", 0)
@@ -118,6 +119,12 @@ def _opening(pieces: Sequence[Paragraph], i: int, text: str) -> Top | None:
         heading = " ".join(p.said for p in pieces[i : i + count])
         return Top(i, "section", heading, word_of(heading), count, pieces[i + count - 1].end)
     return None
+
+
+def _is_author(piece: Paragraph, text: str) -> bool:
+    """Whether a paragraph is the author's line below the title of the opinion, and nothing else."""
+    author = author_of(piece, text)
+    return author is not None and author.end >= piece.end and not is_separate(author)
 
 
 def _by(i: int, author: Author) -> Top:
