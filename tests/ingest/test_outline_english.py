@@ -58,13 +58,12 @@ The law
 def test_uk_judgment() -> None:
     quotes = marked("quote", JUDGMENT, "“4. It is quoted that", "5. nothing floats.”")
     assert outlined(judgment, JUDGMENT, *quotes) == [
-        ("sec_1", "", "Mr Justice Oar"),
-        ("sec_1__sec_1", "", "Introduction"),
+        ("sec_1", "", "Introduction"),
         ("para_1", "1.", ""),
         ("para_2", "2.", ""),
         ("para_2__subpara_a", "(a)", ""),
         ("para_2__subpara_b", "(b)", ""),
-        ("sec_1__sec_2", "", "The law"),
+        ("sec_2", "", "The law"),
         ("para_3", "3.", ""),
         ("para_4", "4.", ""),
     ]

@@ -268,9 +268,8 @@ SINGAPORE_TREE = """\
 opinion sg
 <preface> | … [Formation]
 <toc> | … 2
-<preface> | … 2031
-sec_1 |  | Lim Keel CJ (delivering the grounds of decision of the court) | … appeal.
-sec_1__sec_1 |  | Introduction | … them.
+<preface> | … court):
+sec_1 |  | Introduction | … them.
 para_1 | 1 |  | … twice.
 para_2 | 2 |  | … them.
 para_2__subpara_a | (a) |  | … old;
@@ -278,16 +277,16 @@ para_2__subpara_b | (b) |  | … and
 para_2__subpara_c | (c) |  | … paid.
 para_2__subpara_c__point_i | (i) |  | … and
 para_2__subpara_c__point_ii | (ii) |  | … paid.
-sec_1__sec_2 |  | Background | … Background
-sec_1__sec_3 |  | The parties | … one.
+sec_2 |  | Background | … Background
+sec_3 |  | The parties | … one.
 para_3 | 3 |  | … boats.
 para_3__subpara_1 | 1. |  | … nets.
 para_3__subpara_2 | 2. |  | … boats.
 para_4 | 4 |  | … one.
-sec_1__sec_4 |  | The contract | … delivered.
+sec_4 |  | The contract | … delivered.
 para_5 | 5 |  | … days.
 para_6 | 6 |  | … delivered.
-sec_1__sec_5 |  | Conclusion | … appeal.
+sec_5 |  | Conclusion | … appeal.
 para_7 | 7 |  | … appeal.
 conclusions |  |  | … respondent.
 """
@@ -432,9 +431,8 @@ MAY 2, 2030."""
 
 INDIA_TREE = """\
 opinion in
-<preface> | … T
-sec_1 |  | KEEL, J. | … costs.
-sec_1__para_u1 |  |  | … granted.
+<preface> | … J.
+para_u1 |  |  | … granted.
 para_2 | 2. |  | … 3.4.2029.
 para_3 | 3. |  | … seized.
 para_3__subpara_3-1 | 3.1 |  | … boat.

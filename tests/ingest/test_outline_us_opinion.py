@@ -411,7 +411,6 @@ def test_a_quotation_and_its_citation_stay_in_their_paragraph() -> None:
     )
     fixed, outline = read(text)
     assert [fixed[p.start : p.end].split("\n")[0] for p in outline.provisions[0].children] == [
-        "OAR, Circuit Judge:",
         "The policy says of the boat that was lost at sea:",
         "The rest is plain.",
         "AFFIRMED.",
