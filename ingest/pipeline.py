@@ -1,6 +1,6 @@
 """A document's story, from bytes to the catalog.
 
-sources → readers → clean (text fixed from here on) → detect → outline → clauses → tags → catalog.
+sources → readers → clean (text fixed from here on) → detect → outline → clauses → tags → quality → catalog.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from ingest.clean import clean
 from ingest.errors import ClausebookError, UnreadableFile
 from ingest.identity import identify
 from ingest.models import Document, Kind, Work
+from ingest.quality import assess
 from ingest.sources import Missing, Skipped, Source, digest, read_bytes, read_sidecar, walk
 from ingest.workers import run_isolated
 
-VERSION = 2
+VERSION = 3
 """Raised when the same bytes would now become another document: everything is then read again."""
 
 SECONDS_PER_FILE = 120
@@ -81,6 +82,7 @@ def read_document(source: Source, kind: Kind | None = None) -> Document:
         notices=reading.notices,
         metadata={**_case(detected), **reading.metadata},
         boxes=reading.boxes,
+        quality=assess(reading, tree, identity),
     )
 
 
