@@ -4,21 +4,23 @@ Kinds of flags, with their details:
 
 outside       much text in no provision: percent, the part that holds most of it
 flat          a long text without any number or heading: visible characters
-gap           numbers are missing between two provisions: the label before, the label after
-repeat        a number comes twice: the label
-backwards     a smaller number follows a larger one: the label before, the label after
-restart       articles, or the outermost numbers, begin again at one: the label before, the label after
-starts-late   a sequence does not begin at one: its first label
+gap           numbers are missing between two provisions: the label before, the label after, where
+repeat        a number comes twice: the label, where
+backwards     a smaller number follows a larger one: the label before, the label after, where
+restart       articles, or the outermost numbers, begin again at one: the label before, the label after, where
+starts-late   a sequence does not begin at one: its first label, where
 mixed         two drafting traditions in one text: an example of each
 deep          levels nest too deep to be meant: how many
 long          a provision out of proportion: its label, characters
-empty         a number without text (repealed and reserved ones aside): its label
+empty         a number without text (repealed and reserved ones aside): its label, where
 heading-only  a division or annex without content: its label with the heading
 toc-missing   the table of contents names a division that does not come: its label with the heading
 cut-off       the text stops in mid-sentence: its last words
 no-closing    a law that ends without the article that puts it into force: the last label
 no-decision   a judgment without its disposition: nothing
 more          further flags of a kind beyond the first ones: the kind, how many
+
+“Where” is the nearest number above, '' if there is none.
 """
 
 from __future__ import annotations

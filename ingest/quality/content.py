@@ -44,7 +44,7 @@ def content_flags(reading: Reading, outline: Outline, identity: Identity) -> Ite
     yield from _flat_flag(reading, outline, identity, tables)
     yield from _mixed_flag(reading.text)
     yield from _deep_flag(outline.provisions)
-    yield from _long_flags(outline, tables, native=reading.outline is not None)
+    yield from _long_flags(reading.text, outline, tables, native=reading.outline is not None)
     if reading.outline is None:
         yield from _hollow_flags(reading.text, outline.provisions)
 
@@ -89,7 +89,7 @@ def _deep_flag(provisions: Sequence[Provision]) -> Iterator[Flag]:
         yield Flag("deep", deepest, (str(depth),))
 
 
-def _long_flags(outline: Outline, tables: Coverage, *, native: bool) -> Iterator[Flag]:
+def _long_flags(text: str, outline: Outline, tables: Coverage, *, native: bool) -> Iterator[Flag]:
     """Articles and undivided provisions; tables are long by nature and do not count."""
     articles = [] if native else [p for p in outline.walk() if p.element == "article"]
     usual = median(p.end - p.start for p in articles) if len(articles) >= _FEWEST_ARTICLES else 0
@@ -99,23 +99,23 @@ def _long_flags(outline: Outline, tables: Coverage, *, native: bool) -> Iterator
             continue
         length = provision.end - provision.start - tables.within(provision.start, provision.end)
         if length > _LONGEST or (is_article and usual and length > max(_TIMES * usual, _LONG)):
-            yield Flag("long", provision.eid, (label(provision), str(length)))
+            yield Flag("long", provision.eid, (label(text, provision), str(length)))
 
 
-def _hollow_flags(text: str, siblings: Sequence[Provision]) -> Iterator[Flag]:
+def _hollow_flags(text: str, siblings: Sequence[Provision], place: str = "") -> Iterator[Flag]:
     """Numbers without text; divisions and annexes without content, where a sibling of their kind has some."""
     full = {_kind(p) for p in siblings if p.children or not is_hollow(text, p)}
     for provision in siblings:
-        yield from _hollow_flags(text, provision.children)
+        yield from _hollow_flags(text, provision.children, provision.num or place)
         if provision.children or not is_hollow(text, provision) or _is_gone(text, provision):
             continue
         if not provision.heading:
             if provision.num:
-                yield Flag("empty", provision.eid, (provision.num,))
+                yield Flag("empty", provision.eid, (provision.num, place))
         elif provision.element in COMPONENTS or (
             provision.num and _is_division(provision) and _kind(provision) in full
         ):
-            yield Flag("heading-only", provision.eid, (label(provision),))
+            yield Flag("heading-only", provision.eid, (label(text, provision),))
 
 
 def _is_division(provision: Provision) -> bool:
@@ -139,7 +139,8 @@ def _is_gone(text: str, provision: Provision) -> bool:
     return bool(_GONE.search(text[provision.start : provision.end]))
 
 
-def label(provision: Provision) -> str:
-    """The number and the heading as printed; the element's name where there is neither."""
+def label(text: str, provision: Provision) -> str:
+    """The number and the heading as printed; the first words where there is neither."""
     words = " ".join(f"{provision.num} {provision.heading}".split())
-    return (words if len(words) <= 40 else f"{words[:39]}…") or provision.element
+    words = words or " ".join(text[provision.start : min(provision.end, provision.start + 200)].split())
+    return words if len(words) <= 40 else f"{words[:39]}…"

@@ -152,7 +152,7 @@ def _no_closing(text: str, outline: Outline, identity: Identity) -> Iterator[Fla
     closed = _CLOSING.search("".join(text[p.start : p.end] for p in tail))
     closed = closed or _WEAK_CLOSING.search(text[articles[-1].start : articles[-1].end])
     if not closed and not _ends_with_supplement(outline):
-        yield Flag("no-closing", articles[-1].eid, (label(articles[-1]),))
+        yield Flag("no-closing", articles[-1].eid, (label(text, articles[-1]),))
 
 
 def _own_articles(provisions: Sequence[Provision]) -> list[Provision]:
