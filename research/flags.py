@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from ingest.models import Flag, Quality
 from ingest.records import DocumentRow
-
-Language = Literal["zh", "en"]
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "outside": (
@@ -81,8 +78,8 @@ def flag_count(quality: Quality) -> int:
     return sum(int(flag.detail[1]) if flag.kind == "more" else 1 for flag in quality.flags)
 
 
-def flag_sentence(flag: Flag, language: Language = "en") -> str:
-    """One sentence; of a kind that this version does not know, the kind and its details.
+def flag_sentence(flag: Flag, language: str = "en") -> str:
+    """One sentence, in Chinese for zh, else in English; of an unknown kind, the kind and its details.
 
     >>> flag_sentence(Flag("gap", "art_7", ("第五条", "第七条", "")))
     '“第五条” is followed by “第七条”: numbers are missing.'
@@ -98,12 +95,12 @@ def flag_sentence(flag: Flag, language: Language = "en") -> str:
         details[1] = _in(PARTS.get(details[1], (details[1], details[1])), language)
     if flag.kind == "more":
         details[0] = _in(KINDS.get(details[0], (details[0], details[0])), language)
-    inside = {"zh": f"“{place}”中", "en": f"In “{place}”: "}[language] if place else ""
+    inside = _in((f"“{place}”中", f"In “{place}”: "), language) if place else ""
     said = template.replace("{in}", "{inside}").format(*details, inside=inside)
     return said[0].upper() + said[1:]
 
 
-def flag_sentences(quality: Quality, language: Language = "en") -> tuple[str, ...]:
+def flag_sentences(quality: Quality, language: str = "en") -> tuple[str, ...]:
     """The sentences of a document, those of one kind together."""
     order: dict[str, list[Flag]] = {}
     for flag in quality.flags:
@@ -124,5 +121,5 @@ def quality_json(row: DocumentRow) -> Mapping[str, object]:
     }
 
 
-def _in(pair: tuple[str, str], language: Language) -> str:
+def _in(pair: tuple[str, str], language: str) -> str:
     return pair[0] if language == "zh" else pair[1]

@@ -1,0 +1,139 @@
+"""The text of a document around the provision one came for: a section of it at a time, as what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ingest.models import Document, Provision
+from research.blocks import Layout, layout
+from research.reading import Stretch, stretches
+from views import passages
+from views.blocks_html import blocks_html, note_html
+from views.words import word
+
+_WHOLE = 10_000
+_BEFORE, _AFTER, _MORE = 300, 8_000, 16_000
+_LARGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked at: a provision (None: the whole document) and the article it belongs to, by eId."""
+
+    provision: Provision | None
+    article: str = ""
+
+    def holds(self, piece: Stretch) -> bool:
+        target = self.provision
+        return target is not None and target.start <= piece.start and piece.end <= target.end
+
+    def beside(self, piece: Stretch) -> bool:
+        """Whether a piece is of the same article."""
+        return bool(self.article) and (piece.eid == self.article or piece.eid.startswith(f"{self.article}__"))
+
+
+@st.fragment
+def show_text(document: Document, wanted: Wanted, key: str) -> None:
+    """Characters, not provisions, bound a section: 500 articles are as quick as 5; buttons widen it.
+
+    ``key`` names the place in the session that holds which pieces are shown. A provision among them is shown where it
+    stands; another begins a section of its own.
+    """
+    pieces = stretches(document)
+    start, end = st.session_state[key] = _section(pieces, wanted, st.session_state.get(key))
+    if start:
+        earlier = _back(pieces, start, _MORE)
+        st.button(word("earlier"), key="earlier", on_click=_show, args=(key, (earlier, end)))
+    st.html(text_html(document, pieces[start:end], wanted))
+    if end < len(pieces):
+        later = _forth(pieces, end, _MORE)
+        st.button(word("later"), key="later", on_click=_show, args=(key, (start, later)))
+
+
+def _show(key: str, section: tuple[int, int]) -> None:
+    st.session_state[key] = section
+
+
+def _section(pieces: Sequence[Stretch], wanted: Wanted, shown: tuple[int, int] | None) -> tuple[int, int]:
+    """Indices of the pieces to show: a short document as a whole, what is shown if it holds the target, else anew."""
+    if not pieces or pieces[-1].end - pieces[0].start <= _WHOLE:
+        return 0, len(pieces)
+    at = next((i for i, piece in enumerate(pieces) if wanted.holds(piece) or wanted.beside(piece)), 0)
+    if shown and shown[0] <= at < shown[1] <= len(pieces):
+        return shown
+    return _back(pieces, at, _BEFORE), _forth(pieces, at + 1, _AFTER)
+
+
+def _back(pieces: Sequence[Stretch], at: int, characters: int) -> int:
+    """The first piece within so many characters before piece ``at``; at least one earlier, if there is one."""
+    first = max(0, at - 1)
+    while first and pieces[at].start - pieces[first - 1].start <= characters:
+        first -= 1
+    return first
+
+
+def _forth(pieces: Sequence[Stretch], at: int, characters: int) -> int:
+    """Where to stop so many characters after piece ``at`` begins; at least one later, if there is one."""
+    last = min(len(pieces), at + 1)
+    while last < len(pieces) and pieces[last].end - pieces[min(at, len(pieces) - 1)].start <= characters:
+        last += 1
+    return last
+
+
+def text_html(document: Document, pieces: Sequence[Stretch], wanted: Wanted) -> str:
+    """The pieces in order, what one came for marked, and below them the footnotes they call from elsewhere."""
+    of, code = layout(document), document.identity.expression.language
+    held = sum(1 for piece in pieces if wanted.holds(piece))
+    out, marked = [], 0
+    bare: Stretch | None = None
+    for number, piece in enumerate(pieces):
+        text = of.text[piece.start : piece.end].strip()
+        if text == piece.num and not piece.heading and number + 1 < len(pieces) and bare is None:
+            bare = piece
+            continue
+        first = bare or piece
+        here = wanted.holds(piece)
+        marked += here
+        # Of a whole chapter only the heading is marked.
+        css = (
+            "cb-here"
+            if here and (held <= _LARGE or marked == 1)
+            else "cb-beside"
+            if here or wanted.beside(piece)
+            else ""
+        )
+        opening = _opening(of.text, piece, first.start)
+        division = " cb-division" if piece.heading or bare or piece.name in ("article", "section") else ""
+        body = blocks_html(of, first.start, piece.end, opening)
+        out.append(passages.passage(body, code, f"{css or 'cb-context'}{division}", first.eid))
+        bare = None
+    return "".join(out) + _notes(of, pieces, code)
+
+
+def _opening(text: str, piece: Stretch, start: int) -> int:
+    """How much of what is shown from ``start`` is number and heading; 0 where the text goes on from a child."""
+    shown = text[start : piece.end].lstrip()
+    lead = piece.start - start if start < piece.start else 0
+    if start < piece.start and not piece.num:
+        return len(text[start : piece.start].rstrip())
+    if piece.num and not shown[lead:].startswith(piece.num) and not shown.startswith(piece.num):
+        return 0
+    place = shown.find(piece.heading, lead + len(piece.num)) if piece.heading else -1
+    between = shown[lead + len(piece.num) : place].strip(" \u3000\t\n.:：、") if place >= 0 else "-"
+    return lead + len(piece.num) if between else place + len(piece.heading)
+
+
+def _notes(of: Layout, pieces: Sequence[Stretch], code: str) -> str:
+    """Footnotes that are called here and stand outside of what is shown."""
+    if not pieces:
+        return ""
+    start, end = pieces[0].start, pieces[-1].end
+    called = {call.note for call in of.calls_in(start, end) if call.note >= 0}
+    away = sorted(n for n in called if not start <= of.notes.marks[n].start < end)
+    if not away:
+        return ""
+    notes = "".join(note_html(of, note) for note in away)
+    return passages.passage(f"<hr>{notes}", code, "cb-context cb-notes")
