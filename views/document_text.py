@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -15,8 +15,9 @@ from views.blocks_html import blocks_html, note_html
 from views.words import word
 
 _WHOLE = 10_000
-_BEFORE, _AFTER, _MORE = 300, 8_000, 16_000
+_BEFORE, _AFTER, _MORE = 120, 8_000, 16_000
 _LARGE = 12
+_APART = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Wanted:
         """Whether a piece is of the same article."""
         return bool(self.article) and (piece.eid == self.article or piece.eid.startswith(f"{self.article}__"))
 
+    def style(self, piece: Stretch) -> str:
+        return "cb-beside" if self.holds(piece) or self.beside(piece) else "cb-context"
+
 
 @st.fragment
 def show_text(document: Document, wanted: Wanted, key: str) -> None:
@@ -44,6 +48,8 @@ def show_text(document: Document, wanted: Wanted, key: str) -> None:
     """
     pieces = stretches(document)
     start, end = st.session_state[key] = _section(pieces, wanted, st.session_state.get(key))
+    if start and _is_label(document.text, pieces[start - 1]):
+        start -= 1
     if start:
         earlier = _back(pieces, start, _MORE)
         st.button(word("earlier"), key="earlier", on_click=_show, args=(key, (earlier, end)))
@@ -86,44 +92,46 @@ def _forth(pieces: Sequence[Stretch], at: int, characters: int) -> int:
 def text_html(document: Document, pieces: Sequence[Stretch], wanted: Wanted) -> str:
     """The pieces in order, what one came for marked, and below them the footnotes they call from elsewhere."""
     of, code = layout(document), document.identity.expression.language
-    held = sum(1 for piece in pieces if wanted.holds(piece))
-    out, marked = [], 0
-    bare: Stretch | None = None
-    for number, piece in enumerate(pieces):
-        text = of.text[piece.start : piece.end].strip()
-        if text == piece.num and not piece.heading and number + 1 < len(pieces) and bare is None:
-            bare = piece
-            continue
-        first = bare or piece
-        here = wanted.holds(piece)
-        marked += here
-        # Of a whole chapter only the heading is marked.
-        css = (
-            "cb-here"
-            if here and (held <= _LARGE or marked == 1)
-            else "cb-beside"
-            if here or wanted.beside(piece)
-            else ""
-        )
-        opening = _opening(of.text, piece, first.start)
-        division = " cb-division" if piece.heading or bare or piece.name in ("article", "section") else ""
-        body = blocks_html(of, first.start, piece.end, opening)
-        out.append(passages.passage(body, code, f"{css or 'cb-context'}{division}", first.eid))
-        bare = None
+    held = [piece for piece in pieces if wanted.holds(piece)]
+    # Of a whole chapter only the heading is marked.
+    marked = held if len(held) <= _LARGE else held[:1]
+    out = []
+    for first, piece in _with_labels(of.text, pieces):
+        css = "cb-here" if piece in marked else wanted.style(piece)
+        if piece.heading or first is not piece or piece.name in ("article", "section"):
+            css += " cb-division"
+        body = blocks_html(of, first.start, piece.end, _opening(of.text, first, piece))
+        out.append(passages.passage(body, code, css, first.eid))
     return "".join(out) + _notes(of, pieces, code)
 
 
-def _opening(text: str, piece: Stretch, start: int) -> int:
-    """How much of what is shown from ``start`` is number and heading; 0 where the text goes on from a child."""
-    shown = text[start : piece.end].lstrip()
-    lead = piece.start - start if start < piece.start else 0
-    if start < piece.start and not piece.num:
-        return len(text[start : piece.start].rstrip())
-    if piece.num and not shown[lead:].startswith(piece.num) and not shown.startswith(piece.num):
-        return 0
-    place = shown.find(piece.heading, lead + len(piece.num)) if piece.heading else -1
-    between = shown[lead + len(piece.num) : place].strip(" \u3000\t\n.:：、") if place >= 0 else "-"
-    return lead + len(piece.num) if between else place + len(piece.heading)
+def _with_labels(text: str, pieces: Sequence[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """Each piece with itself, or with the label (第三条) that stands before it as a piece of its own."""
+    label: Stretch | None = None
+    for number, piece in enumerate(pieces):
+        if label is None and number + 1 < len(pieces) and _is_label(text, piece):
+            label = piece
+        else:
+            yield label or piece, piece
+            label = None
+
+
+def _is_label(text: str, piece: Stretch) -> bool:
+    return not piece.heading and text[piece.start : piece.end].strip() == piece.num != ""
+
+
+def _opening(text: str, first: Stretch, piece: Stretch) -> int:
+    """How much of what is shown is number and heading; 0 where the text goes on from a child."""
+    shown = text[first.start : piece.end].lstrip()
+    at = 0
+    for label in (first.num if first is not piece else "", piece.num, piece.heading):
+        place = shown.find(label, at, at + len(label) + _APART)
+        if not label:
+            continue
+        if place < 0 or shown[at:place].strip(" \u3000\t\n.:：、"):
+            break
+        at = place + len(label)
+    return at
 
 
 def _notes(of: Layout, pieces: Sequence[Stretch], code: str) -> str:
