@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.models import Flag, Identity, Outline, Provision, Reading
-from ingest.outline.cn_labels import division_label
+from ingest.outline.cn.labels import division_label
 from ingest.outline.tree import COMPONENTS
 from ingest.quality.content import is_hollow, label
 from ingest.quality.coverage import Coverage
