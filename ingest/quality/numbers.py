@@ -12,6 +12,7 @@ from ingest.numerals import CHINESE_NUMERAL, parse_integer, parse_roman
 
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}\.?(?=[\s\d])")
 _NUMBER = re.compile(rf"[{CHINESE_NUMERAL}]+|[0-9]+(?:,[0-9]{{3}})+(?![0-9])|[0-9]+|[A-Za-z]+")
+_SUFFIX = re.compile(r"(?<=[0-9])[A-Za-z]+")
 _STOPS = str.maketrans("。、．:", "....")
 
 
@@ -56,7 +57,7 @@ def _tokens(label: str) -> tuple[str, tuple[str, ...]] | None:
     """Style and number tokens of a label."""
     plain = "".join(_WORD.sub(" ", unicodedata.normalize("NFKC", label)).split()).translate(_STOPS)
     found = tuple(_NUMBER.findall(plain))
-    return (_NUMBER.sub(_sort, plain).strip("."), found) if found else None
+    return (_NUMBER.sub(_sort, _SUFFIX.sub("", plain)).strip("."), found) if found else None
 
 
 def _sort(token: re.Match[str]) -> str:
