@@ -57,7 +57,7 @@ def _print_report(report: IngestReport) -> None:
     for file in flagged[:_NAMED]:
         print(f"needs a look  {file.title}")
     if flagged:
-        print(f"{len(flagged)} documents need a look; clausebook check --documents says why")
+        print(f"to look at: {len(flagged)}; clausebook check --documents says why")
 
 
 def _file_progress() -> Callable[[FileReport, int, int], None]:

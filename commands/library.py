@@ -79,4 +79,4 @@ def _print_quality(found: Sequence[DocumentRow]) -> None:
         print(f"{row.id}  {row.quality.outside:6.1%} outside  {row.title}")
         for sentence in flag_sentences(row.quality):
             print(f"    {sentence}")
-    print(f"{sum(bool(row.quality.flags) for row in found)} of {len(found)} documents need a look.")
+    print(f"To look at: {sum(bool(row.quality.flags) for row in found)} of {len(found)} documents.")

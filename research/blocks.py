@@ -208,7 +208,7 @@ def _loose(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
 def _cells(of: Layout, start: int, end: int) -> Iterator[Span]:
     """By the marks of cells, else by tabs. What stands between two cells (nothing, as a rule) joins the next."""
     first = bisect_left(of.cells, start, key=lambda m: m.start)
-    last = bisect_left(of.cells, end, key=lambda m: m.start)
+    last = bisect_right(of.cells, end, key=lambda m: m.start)
     marked = [m for m in of.cells[first:last] if m.end <= end]
     if not marked:
         at = start

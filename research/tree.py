@@ -61,11 +61,9 @@ def named(text: str, provision: Provision, *, opened: bool = True) -> tuple[str,
     heading = " ".join(provision.heading.split())
     if heading:
         return number, heading
-    own = text[provision.start : min(provision.end, provision.start + _WORDS)]
+    first = provision.children[0].start if opened and provision.children else provision.end
+    own = text[provision.start : min(first, provision.start + _WORDS)]
     words = " ".join(own.removeprefix(provision.num).split())
-    first = provision.children[0] if provision.children else None
-    if opened and number and first and first.start - provision.start <= len(provision.num) + 2:
-        words = ""
     if number:
         return number, words
     return ("", words) if provision.element == "paragraph" else (f"[{provision.element}]", words)
