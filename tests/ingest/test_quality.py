@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from ingest import detect, outline
 from ingest.identity import identify
-from ingest.models import Flag, Identity, Mark, Outline, Part, Provision, Quality, Reading
+from ingest.models import Flag, Identity, Outline, Part, Provision, Quality, Reading
 from ingest.numerals import to_chinese
 from ingest.quality import KINDS, assess
-from ingest.quality.coverage import Coverage
 from ingest.quality.numbers import numbers
 from ingest.quality.sequences import number_flags
 from tests.ingest.catalog_samples import EXPRESSION, WORK
@@ -293,11 +292,3 @@ def test_twenty_thousand_articles_in_bounded_time() -> None:
         assert assess(reading, tree_, names).flags == ()
         took.append(time.perf_counter() - started)
     assert took[1] < 30 * max(took[0], 0.02)
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=8), st.integers(0, 60), st.integers(0, 60))
-def test_coverage_counts_each_character_once(extents: list[tuple[int, int]], a: int, b: int) -> None:
-    marks = [Mark("table", min(e), max(e)) for e in extents if e[0] != e[1]]
-    start, end = min(a, b), max(a, b)
-    expected = sum(any(m.start <= i < m.end for m in marks) for i in range(start, end))
-    assert Coverage(marks, ("table",)).within(start, end) == expected
