@@ -80,8 +80,10 @@ function reveal(state, data) {
     const branch = state.links.get(eid)?.closest("summary")?.parentElement;
     if (branch && eid !== data.current) { branch.fill(); branch.open = true; }
   }
-  mark(state, data.current);
-  const link = state.links.get(data.current);
+  // A paragraph without a number has no entry: the provision that holds it stands for it.
+  const held = data.path.filter((eid) => state.links.has(eid)).pop();
+  mark(state, held);
+  const link = state.links.get(held);
   const box = state.root.getRootNode().host?.closest("[data-testid=stColumn]") ?? state.root.parentElement;
   if (!link || !box || box.scrollHeight <= box.clientHeight) return;
   const place = link.getBoundingClientRect(), frame = box.getBoundingClientRect();

@@ -62,6 +62,13 @@ def test_the_clause_one_came_for_is_in_view(
     picture(page, f"document-{locale[:2]}{'' if width > 640 else '-phone'}")
 
 
+def test_a_paragraph_without_a_number_is_marked_by_what_holds_it(open_tab: Tab, address: str) -> None:
+    page = open_tab()
+    opened(page, address, f"《{RULES}》第二条第二款")
+    sync_api.expect(page.locator(".cb-here").first).to_contain_text("鱼先吃饱")
+    sync_api.expect(entry(page, "art_2")).to_have_attribute("aria-current", "true")
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_an_entry_brings_its_provision_into_view(width: int, open_tab: Tab, address: str) -> None:
     page = open_tab("zh-CN", width)
