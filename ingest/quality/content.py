@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from statistics import median
 
 from ingest.models import Flag, Identity, Outline, Provision, Reading
@@ -21,6 +22,8 @@ _GONE = re.compile(
     r"删去|删除|废止|失效|略|空缺|保留|repeal|omit|reserved|delet|revok|spent|vacat|\.\s*\.\s*\.|…|\*\s*\*|blank|none",
     re.IGNORECASE,
 )
+# The word alone, on a page before Annex A.
+_COVER = re.compile(r"(?:附\s*[件录表图]?|Annex(?:es)?|Appendi(?:x|ces)|Schedules?)[:：]?", re.IGNORECASE)
 _DIVISIONS = frozenset({"book", "part", "chapter", "section"})
 _CHINESE_LABEL = re.compile(r"(?m)^[ \t\u3000]*第[零〇一二三四五六七八九十百千0-9]{1,8}条")
 _WESTERN_LABEL = re.compile(r"(?m)^[ \t\u3000]*(?:Article|ARTICLE|Section|SECTION|Sec\.|SEC\.|§)\s{0,3}[0-9]{1,4}")
@@ -105,9 +108,11 @@ def _long_flags(text: str, outline: Outline, tables: Coverage, *, native: bool) 
 def _hollow_flags(text: str, siblings: Sequence[Provision], place: str = "") -> Iterator[Flag]:
     """Numbers without text; divisions and annexes without content, where a sibling of their kind has some."""
     full = {_kind(p) for p in siblings if p.children or not is_hollow(text, p)}
-    for provision in siblings:
+    for provision, after in zip_longest(siblings, siblings[1:]):
         yield from _hollow_flags(text, provision.children, provision.num or place)
         if provision.children or not is_hollow(text, provision) or _is_gone(text, provision):
+            continue
+        if after and {provision.element, after.element} <= COMPONENTS and _COVER.fullmatch(label(text, provision)):
             continue
         if not provision.heading:
             if provision.num:

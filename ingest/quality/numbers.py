@@ -69,12 +69,12 @@ def _sort(token: re.Match[str]) -> str:
 
 
 def _letter_values(letters: Sequence[str]) -> dict[str, int]:
-    """a, b … z, aa, bb … or i, ii, iii …; {} where the letters can be neither."""
+    """a, b … z, aa, bb … or i, ii, iii …; {} where they can be neither, or seem to be both (a, b, i, ii)."""
     lower = [letter.lower() for letter in letters]
     roman = {letter: parse_roman(letter) for letter in lower}
     if lower and all(n is not None for n in roman.values()) and (lower[0] == "i" or len(lower[0]) > 1):
         return {letter: n for letter, n in roman.items() if n is not None}
-    if all(len(set(letter)) == 1 and len(letter) < 4 for letter in lower):
+    if "ii" not in lower and all(len(set(letter)) == 1 and len(letter) < 4 for letter in lower):
         return {letter: ord(letter[0]) - 96 + 26 * (len(letter) - 1) for letter in lower}
     return {}
 

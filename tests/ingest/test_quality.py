@@ -6,16 +6,12 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ingest import detect, outline
 from ingest.identity import identify
 from ingest.models import Flag, Identity, Outline, Part, Provision, Quality, Reading
 from ingest.numerals import to_chinese
-from ingest.quality import KINDS, assess
-from ingest.quality.numbers import numbers
-from ingest.quality.sequences import number_flags
+from ingest.quality import assess
 from tests.ingest.catalog_samples import EXPRESSION, WORK
 
 HEAD = "凡例国垂钓管理条例\n\n2020年3月1日 凡例国议会通过\n\n"
@@ -125,65 +121,6 @@ def test_an_english_text_that_stops_in_a_word() -> None:
     assert [f.kind for f in found(cut)] == ["cut-off"]
 
 
-def tree(*labels: str, element: str = "article") -> list[Provision]:
-    return [Provision(f"x_{n}", element, label, "", n, n + 1) for n, label in enumerate(labels)]
-
-
-@pytest.mark.parametrize(
-    ("labels", "element", "kinds"),
-    [
-        ("第一条 第二条 第一条", "article", ["restart"]),
-        ("第五条 第六条 第四条", "article", ["starts-late", "backwards"]),
-        ("第一条 第一条之一 第一条之三", "article", ["gap"]),
-        ("1. 2. 2A. 2B. 3. 3ZA. 4.", "section", []),
-        ("(a) (b) (d)", "paragraph", ["gap"]),
-        ("(i) (ii) (iii) (iv)", "paragraph", []),
-        ("(a) (b) (a) (b)", "paragraph", []),
-        ("1. 2. 1. 2.", "paragraph", ["restart"]),
-        ("2.1 2.2 2.3 3.1", "paragraph", []),
-        ("2.1 2.3", "paragraph", ["gap"]),
-        ("一、 （一） （二） 二、", "section", []),
-        ("第一节 第二节 第四节", "section", ["gap"]),
-        ("§ 1. § 2. § 5.", "section", ["gap"]),
-        ("附件1 附件2", "annex", []),
-        ("foo bar", "section", []),
-    ],
-)
-def test_sequences(labels: str, element: str, kinds: list[str]) -> None:
-    spaced = labels.replace("§ ", "§")
-    assert [flag.kind for flag in number_flags(tree(*spaced.split(), element=element))] == kinds
-
-
-def test_annexes_count_anew_and_chapters_go_on_through_parts() -> None:
-    annex = Provision("annex_1", "annex", "附件1", "", 10, 20, tuple(tree("第一条", "第二条")))
-    assert list(number_flags([*tree("第一条", "第二条"), annex])) == []
-    first = Provision("part_1", "part", "第一分编", "", 0, 9, tuple(tree("第一章", "第二章", element="chapter")))
-    second = Provision("part_2", "part", "第二分编", "", 10, 20, tuple(tree("第三章", "第四章", element="chapter")))
-    assert list(number_flags([first, second])) == []
-
-
-def test_a_part_of_a_code_is_flagged_once() -> None:
-    chapters = Provision("chp_9", "chapter", "第九章", "", 0, 9, tuple(tree("第九十条", "第九十一条")))
-    assert [(f.kind, f.detail[0]) for f in number_flags([chapters])] == [("starts-late", "第九十条")]
-    assert list(number_flags([chapters], amending=True)) == []
-
-
-@given(st.integers(2, 60), st.data())
-def test_one_missing_article_is_one_gap(count: int, data: st.DataObject) -> None:
-    labels = [f"第{to_chinese(n)}条" for n in range(1, count + 2)]
-    assert list(number_flags(tree(*labels))) == []
-    gone = data.draw(st.integers(1, count - 1))
-    (flag,) = number_flags(tree(*labels[:gone], *labels[gone + 1 :]))
-    assert (flag.kind, flag.detail) == ("gap", (labels[gone - 1], labels[gone + 1], ""))
-
-
-@given(st.lists(st.text("第一二三条章(）（)ab12. §", max_size=8), max_size=12))
-def test_any_labels_are_numbers_or_none(labels: list[str]) -> None:
-    assert len(numbers(labels)) == len(labels)
-    for flag in number_flags(tree(*labels, element="paragraph")):
-        assert flag.kind in KINDS
-
-
 def identity() -> Identity:
     return Identity(WORK, EXPRESSION)
 
@@ -254,6 +191,16 @@ def test_headings_without_content() -> None:
     assert [f.kind for f in judged(text, [hollow]) if f.kind == "heading-only"] == []
 
 
+def test_a_cover_before_the_annexes_is_no_empty_annex() -> None:
+    text = "Annex\nAnnex A\nAbout waters and their seasons."
+    cover = Provision("annex_1", "annex", "Annex", "", 0, 5)
+    annex = Provision("annex_A", "annex", "Annex A", "", 6, len(text))
+    assert [f.kind for f in judged(text, [cover, annex])] == []
+    assert [f.kind for f in judged(text[:13], [cover, Provision("annex_A", "annex", "Annex A", "", 6, 13)])] == [
+        "empty"
+    ]
+
+
 def test_two_traditions_in_one_text() -> None:
     both = "\n".join(f"第{n}条 爱护水面。\nArticle {i} Mind the water." for i, n in enumerate("一二三四", 1))
     whole = [Provision("para_1", "paragraph", "", "", 0, len(both))]
@@ -276,7 +223,8 @@ def test_flags_of_a_kind_are_bounded_and_the_rest_counted() -> None:
 
 
 def test_a_tree_that_the_file_carries_keeps_its_numbers() -> None:
-    provisions = tuple(tree("第一条", "第九条", "第三条"))
+    labels = ("第一条", "第九条", "第三条")
+    provisions = tuple(Provision(f"art_{n}", "article", label, "", n, n + 1) for n, label in enumerate(labels))
     carried = Outline(provisions)
     assert [f.kind for f in assess(Reading("甲乙丙", "", outline=carried), carried, identity()).flags] == []
 
