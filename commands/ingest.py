@@ -16,6 +16,8 @@ from ingest.catalog import Catalog
 from ingest.pipeline import FileReport, IngestReport, report_json
 from ingest.pipeline import ingest as ingest_paths
 
+_NAMED = 5
+
 
 def ingest(arguments: argparse.Namespace) -> int:
     if any(path.expanduser().exists() for path in arguments.paths):
@@ -51,6 +53,11 @@ def _print_report(report: IngestReport) -> None:
     names = ("ingested", "replaced", "unchanged", "quarantined", "skipped", "missing")
     counts = [f"{report.count(name)} {name}" for name in names if report.count(name)]
     print(f"{', '.join(counts) or 'nothing found'}; {report.clauses} clauses")
+    flagged = [file for file in report.files if file.flags]
+    for file in flagged[:_NAMED]:
+        print(f"needs a look  {file.title}")
+    if flagged:
+        print(f"to look at: {len(flagged)}; clausebook check --documents says why")
 
 
 def _file_progress() -> Callable[[FileReport, int, int], None]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from commands.output import print_json
 from index.generations import open_current
 from ingest.catalog import Catalog
 from ingest.errors import IndexDamaged, IndexMissing
+from ingest.records import DocumentRow
+from research.flags import flag_sentences, quality_json
 from research.library import reindex
 
 
@@ -59,9 +62,21 @@ def check(arguments: argparse.Namespace) -> int:
             if index.catalog_digest != catalog.digest():
                 problems.append("The index is older than the catalog; the next search rebuilds it.")
             index.close()
-        counted = len(catalog.documents())
+        found = catalog.documents()
     if arguments.json:
-        print_json({"documents": counted, "problems": problems})
-    else:
-        print("\n".join(problems) if problems else f"{counted} documents, no problem found.")
+        report = {"quality": [quality_json(row) for row in found]} if arguments.documents else {}
+        print_json({"documents": len(found), "problems": problems, **report})
+        return 1 if problems else 0
+    if arguments.documents:
+        _print_quality(found)
+    print("\n".join(problems) if problems else f"{len(found)} documents, no problem found.")
     return 1 if problems else 0
+
+
+def _print_quality(found: Sequence[DocumentRow]) -> None:
+    """Each document with the share of its text outside provisions, and a line for each flag."""
+    for row in found:
+        print(f"{row.id}  {row.quality.outside:6.1%} outside  {row.title}")
+        for sentence in flag_sentences(row.quality):
+            print(f"    {sentence}")
+    print(f"To look at: {sum(bool(row.quality.flags) for row in found)} of {len(found)} documents.")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from ingest.catalog import Catalog
 from ingest.clean import clean
 from ingest.errors import QueryError, UnreadableFile
 from ingest.language import language_of
-from ingest.models import Document, Provision, Tag
+from ingest.models import Document, Tag
 from ingest.readers.text import read_text
 from ingest.sources import read_bytes
 from ingest.tags import tag as tag_text
@@ -21,9 +24,12 @@ from research.akn import document_akn
 from research.cite import STYLES, CitedClause, cited_clause, cited_document, cited_provision
 from research.cite import cite as write_citation
 from research.export import boxes_json, document_json, document_markdown, outline_json, provision_json
+from research.flags import flag_count, flag_sentences
 from research.hits import Statuses, clause_json, tag_json
 from research.lineage import with_lineage
 from research.reading import Passage, find_document, read_passage
+from research.terminal import passage_lines
+from research.tree import TreeStyle, tree_lines
 
 _PLAIN = ("", ".txt", ".text", ".md", ".markdown")
 
@@ -41,7 +47,10 @@ def show(arguments: argparse.Namespace) -> int:
     print(write_citation(_record(passage), "court") + (f"  [{status.name}: {status.basis}]" if status else ""))
     if passage.provision is not None and passage.clauses and passage.clauses[0].heading_path:
         print(" › ".join(passage.clauses[0].heading_path))
-    print(f"\n{passage.text.strip()}\n")
+    print()
+    for line in passage_lines(passage.document, *passage.span, _columns()):
+        print(line)
+    print()
     if passage.pages[0]:
         first, last = passage.pages
         print(f"Page {first}" if first == last else f"Pages {first}–{last}")
@@ -87,23 +96,25 @@ def _passage_json(catalog: Catalog, passage: Passage, statuses: Statuses, as_of:
 
 
 def outline(arguments: argparse.Namespace) -> int:
+    if arguments.depth is not None and arguments.depth < 1:
+        raise QueryError("--depth counts levels from 1.")
     with Catalog.open(arguments.library) as catalog:
         document = with_lineage(catalog, find_document(catalog, arguments.document).document)
     if arguments.json:
         print_json(outline_json(document))
-    else:
-        print(document.title)
-        for provision in document.outline.provisions:
-            print("\n".join(_tree_lines(document.text, provision, 0)))
+        return 0
+    colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for line in tree_lines(document, TreeStyle(_columns(), arguments.depth or 0, colours)):
+        print(line)
+    count = flag_count(document.quality)
+    if count:
+        sentences = flag_sentences(document.quality)
+        tell("\n".join([f"This outline needs a look ({count}):", *(f"  {said}" for said in sentences)]))
     return 0
 
 
-def _tree_lines(text: str, provision: Provision, depth: int) -> Iterable[str]:
-    own = text[provision.start : min(provision.start + 60, provision.end)]
-    snippet = provision.heading or " ".join(own.removeprefix(provision.num).split())[:40]
-    yield "  " * depth + " ".join(part for part in (provision.num or provision.element, snippet) if part)
-    for child in provision.children:
-        yield from _tree_lines(text, child, depth + 1)
+def _columns() -> int:
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def tag(arguments: argparse.Namespace) -> int:

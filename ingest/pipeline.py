@@ -1,6 +1,6 @@
 """A document's story, from bytes to the catalog.
 
-sources → readers → clean (text fixed from here on) → detect → outline → clauses → tags → catalog.
+sources → readers → clean (text fixed from here on) → detect → outline → clauses → tags → quality → catalog.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from ingest.clean import clean
 from ingest.errors import ClausebookError, UnreadableFile
 from ingest.identity import identify
 from ingest.models import Document, Kind, Work
+from ingest.quality import assess
 from ingest.sources import Missing, Skipped, Source, digest, read_bytes, read_sidecar, walk
 from ingest.workers import run_isolated
 
-VERSION = 2
+VERSION = 3
 """Raised when the same bytes would now become another document: everything is then read again."""
 
 SECONDS_PER_FILE = 120
@@ -29,7 +30,10 @@ MEGABYTES_PER_FILE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file; ``status`` is ingested, unchanged, replaced, quarantined, skipped or missing."""
+    """What became of one file; ``status`` is ingested, unchanged, replaced, quarantined, skipped or missing.
+
+    ``flags``: how many sentences its quality report has.
+    """
 
     path: str
     status: str
@@ -39,6 +43,7 @@ class FileReport:
     title: str = ""
     articles: int = 0
     clauses: int = 0
+    flags: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ def read_document(source: Source, kind: Kind | None = None) -> Document:
         notices=reading.notices,
         metadata={**_case(detected), **reading.metadata},
         boxes=reading.boxes,
+        quality=assess(reading, tree, identity),
     )
 
 
@@ -140,10 +146,9 @@ def _settled(catalog: Catalog, item: Source | Skipped | Missing, kind: Kind | No
     known = catalog.source(item.path)
     if known is None or known[0] != data_digest:
         return item, data_digest
-    summary = catalog.document_row(known[1])
-    return FileReport(
-        str(item.path), "unchanged", "", summary.id, summary.kind, summary.title, summary.articles, summary.clauses
-    )
+    row = catalog.document_row(known[1])
+    counts = (row.articles, row.clauses, len(row.quality.flags))
+    return FileReport(str(item.path), "unchanged", "", row.id, row.kind, row.title, *counts)
 
 
 def _read_all(
@@ -173,7 +178,8 @@ def _save(catalog: Catalog, source: Source, data_digest: str, document: Document
     status = catalog.save(document, path, data_digest, original)
     work: Work = document.identity.work
     articles = sum(p.element == "article" for p in document.outline.walk())
-    return FileReport(str(path), status, "", document.id, work.kind, document.title, articles, len(document.clauses))
+    counts = (articles, len(document.clauses), len(document.quality.flags))
+    return FileReport(str(path), status, "", document.id, work.kind, document.title, *counts)
 
 
 def _quarantine(catalog: Catalog, path: Path, data_digest: str, error: ClausebookError) -> FileReport:
@@ -204,4 +210,5 @@ def _file_json(file: FileReport) -> Mapping[str, object]:
         "title": file.title,
         "articles": file.articles,
         "clauses": file.clauses,
+        "flags": file.flags,
     }

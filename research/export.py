@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from ingest.boxes import boxes_of
-from ingest.models import Document, Provision, Span
+from ingest.models import Amendment, Document, Provision, Span
+from research.blocks import Layout, layout
 from research.hits import tag_json
+from research.markdown import escaped, markdown_blocks
 from research.reading import Stretch, stretches
 
 _REFERENCE_LABELS = ("INSTRUMENT", "PROVISION", "DOC_NO", "CASE_NO")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_LINE_MARKER = re.compile(r"(?m)^(\s*)([-+>]|\d+[.)])(?=\s)")
 
 
 def document_json(document: Document) -> Mapping[str, object]:
@@ -70,11 +68,31 @@ def outline_json(document: Document) -> Mapping[str, object]:
         "kind": document.identity.work.kind,
         "text_length": len(document.text),
         "provisions": [provision_json(p) for p in document.outline.provisions],
+        **(
+            {"amendments": [amendment_json(a) for a in document.outline.amendments]}
+            if document.outline.amendments
+            else {}
+        ),
+    }
+
+
+def amendment_json(amendment: Amendment) -> Mapping[str, object]:
+    return {
+        "provision": amendment.provision,
+        "action": amendment.action,
+        "law": amendment.law,
+        "label": amendment.label,
+        "eid": amendment.eid,
+        "quote": list(amendment.quote) if amendment.quote else None,
+        "old": list(amendment.old) if amendment.old else None,
     }
 
 
 def provision_json(provision: Provision) -> Mapping[str, object]:
-    """``wid`` only where it differs from ``eid``."""
+    """``aliases`` and ``wid`` only where there are any."""
+    more: dict[str, object] = {"aliases": list(provision.aliases)} if provision.aliases else {}
+    if provision.wid:
+        more["wid"] = provision.wid
     return {
         "eid": provision.eid,
         "element": provision.element,
@@ -82,17 +100,18 @@ def provision_json(provision: Provision) -> Mapping[str, object]:
         "heading": provision.heading,
         "start": provision.start,
         "end": provision.end,
-        **({"wid": provision.wid} if provision.wid else {}),
+        **more,
         "children": [provision_json(child) for child in provision.children],
     }
 
 
 def document_markdown(document: Document) -> str:
-    """Headings as Markdown headings, tables as tables, everything else as paragraphs.
+    """Headings, tables, quotations, lists and footnotes as Markdown has them, everything else as paragraphs.
 
     No visible character is lost; signs of Markdown in the text are escaped.
     """
-    blocks = [_block(document.text[start:end], stretch) for stretch, start, end in _pieces(document)]
+    of = layout(document)
+    blocks = [block for stretch, start, end in _pieces(document) for block in _stretch(of, stretch, (start, end))]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -111,27 +130,16 @@ def _pieces(document: Document) -> Iterator[tuple[Stretch, int, int]]:
         yield held[0], held[1], held[0].end
 
 
-def _block(text: str, stretch: Stretch) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+def _stretch(of: Layout, stretch: Stretch, span: Span) -> Iterator[str]:
+    """The title, or the heading of a provision, then the blocks of its own text."""
+    start, end = span
     if stretch.name == "title":
-        return "# " + " ".join(_escape(line) for line in lines)
-    blocks: list[str] = []
+        yield "# " + " ".join(escaped(line.strip()) for line in of.text[start:end].splitlines() if line.strip())
+        return
     named = "".join((stretch.num + stretch.heading).split())
-    if stretch.heading and lines and "".join(lines[0].split()) == named:
-        blocks.append("#" * min(2 + stretch.depth, 6) + " " + _escape(lines.pop(0)))
-    for is_row, grouped in groupby(lines, key=lambda line: "\t" in line):
-        group = list(grouped)
-        blocks += [_table(group)] if is_row else [_escape(line) for line in group]
-    return "\n\n".join(blocks)
-
-
-def _table(rows: list[str]) -> str:
-    """Rows with tabs between their cells; the first one is the head, as Markdown knows no table without."""
-    cells = [[_escape(cell.strip()) for cell in row.split("\t")] for row in rows]
-    width = max(map(len, cells))
-    shown = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in cells]
-    return "\n".join([shown[0], "|" + " --- |" * width, *shown[1:]])
-
-
-def _escape(line: str) -> str:
-    return _LINE_MARKER.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", line))
+    start += len(of.text[start:end]) - len(of.text[start:end].lstrip())
+    first = end if (at := of.text.find("\n", start, end)) < 0 else at
+    if stretch.heading and "".join(of.text[start:first].split()) == named:
+        yield "#" * min(2 + stretch.depth, 6) + " " + escaped(of.text[start:first].strip())
+        start = first
+    yield from markdown_blocks(of, start, end)

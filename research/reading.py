@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from ingest.catalog import Catalog
 from ingest.citations import Cited, read_citation
 from ingest.errors import NotInLibrary
-from ingest.models import Document, Part, Provision
+from ingest.models import Document, Part, Provision, Span
 from ingest.records import ClauseRow, DocumentRow, Resolved
 from ingest.validity import version_at
 from research.pinpoint import lookup, named, names
@@ -31,10 +31,14 @@ class Passage:
     nearest: bool = False
 
     @property
+    def span(self) -> Span:
+        """Its extent in the document's text."""
+        return (0, len(self.document.text)) if self.provision is None else (self.provision.start, self.provision.end)
+
+    @property
     def text(self) -> str:
-        if self.provision is None:
-            return self.document.text
-        return self.document.text[self.provision.start : self.provision.end]
+        start, end = self.span
+        return self.document.text[start:end]
 
     @property
     def pages(self) -> tuple[int, int]:

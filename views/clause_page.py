@@ -1,8 +1,8 @@
-"""A clause: its citation and status, and the whole provision in its document."""
+"""A clause or document: citation and status, the outline, and the text around the provision one came for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from html import escape
 from urllib.parse import quote, urlsplit
 
@@ -12,19 +12,19 @@ from ingest.catalog import Catalog
 from ingest.errors import ClausebookError, NotInLibrary
 from ingest.records import ClauseRow
 from research.cite import cite, cited_clause, cited_provision
+from research.flags import flag_count, flag_sentences
 from research.hits import clause_status
-from research.reading import Passage, Stretch, read_passage, stretches
+from research.reading import Passage, read_passage
 from views import passages
 from views.clipboard import copy_button
+from views.document_text import Wanted, show_text
 from views.frame import last_search, page
+from views.outline_nav import outline_nav, picked
 from views.page_script import reveal
 from views.plain import plain
 from views.sentences import sentence
 from views.shelf import library_folder
 from views.words import language, term, word
-
-# Pieces of the document shown around the article at first, and how many more each step adds.
-_BEFORE, _AFTER, _MORE = 3, 8, 30
 
 
 def show() -> None:
@@ -47,7 +47,8 @@ def _passage(catalog: Catalog, passage: Passage) -> None:
         _head(catalog, passage, passage.clauses[0])
     else:
         st.header(plain(passage.row.title), anchor=False)
-    _in_document(passage)
+    _flags(passage)
+    _document(passage)
     reveal(_link_id(passage), language())
     _tags(catalog, passage)
     with st.expander(word("source"), icon=":material/description:", key="source"):
@@ -72,9 +73,7 @@ def _head(catalog: Catalog, passage: Passage, clause: ClauseRow) -> None:
 
 def _link_id(passage: Passage) -> str:
     """The identifier a permalink carries: of the dated version, so that it names the same words for ever."""
-    if passage.provision is None:
-        return passage.row.expression
-    return f"{passage.row.expression}~{passage.provision.eid}"
+    return _name(passage) if passage.provision is None else f"{_name(passage)}~{passage.provision.eid}"
 
 
 def _address(identifier: str) -> str:
@@ -82,66 +81,33 @@ def _address(identifier: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/clause?id={quote(identifier, safe='/@~')}"
 
 
-@st.fragment
-def _in_document(passage: Passage) -> None:
-    """The article that holds the clause, the clause marked, and the text before and after."""
-    pieces = stretches(passage.document)
-    inside = [i for i, piece in enumerate(pieces) if _belongs(piece, passage)] or [0]
-    first, last = inside[0], inside[-1]
-    key = f"around:{passage.row.rev}:{passage.provision.eid if passage.provision else ''}"
-    before, after = st.session_state.get(key, (_BEFORE, _AFTER))
-    start, end = max(0, first - before), min(len(pieces), last + 1 + after)
-    if start:
-        st.button(word("earlier"), key="earlier", on_click=_widen, args=(key, (before + _MORE, after)))
-    st.html(_html(passage, pieces[start:end], range(first - start, last + 1 - start)))
-    if end < len(pieces):
-        st.button(word("later"), key="later", on_click=_widen, args=(key, (before, after + _MORE)))
+def _document(passage: Passage) -> None:
+    """The outline beside the text (above it, closed, on a narrow screen)."""
+    article = passage.clauses[0].article if passage.clauses and passage.provision is not None else ""
+    beside, text = st.columns([3, 7], gap="medium")
+    with beside, st.container(key="outline-column"):
+        outline_nav(passage.document, passage.provision, _name(passage), partial(_go, _name(passage)))
+    with text:
+        show_text(passage.document, Wanted(passage.provision, article), f"section:{passage.row.rev}")
 
 
-def _widen(key: str, around: tuple[int, int]) -> None:
-    st.session_state[key] = around
+def _name(passage: Passage) -> str:
+    """What names the document: its version, or itself where another document stands for that version."""
+    return passage.row.expression if passage.row.preferred else passage.row.id
 
 
-def _belongs(piece: Stretch, passage: Passage) -> bool:
-    """Whether a piece is of the same article as the clause (the whole provision where there is no article)."""
-    if passage.provision is None:
-        return False
-    article = passage.clauses[0].article if passage.clauses else ""
-    same_article = bool(article) and (piece.eid == article or piece.eid.startswith(f"{article}__"))
-    return same_article or _is_target(piece, passage)
+def _go(name: str) -> None:
+    """To the entry of the outline that was chosen; the address of the page names it from then on."""
+    eid = picked()
+    if eid:
+        st.query_params["id"] = f"{name}~{eid}"
 
 
-def _is_target(piece: Stretch, passage: Passage) -> bool:
-    target = passage.provision
-    return target is not None and target.start <= piece.start and piece.end <= target.end
-
-
-def _html(passage: Passage, pieces: Sequence[Stretch], article: range) -> str:
-    code = passage.document.identity.expression.language
-    blocks = []
-    bare = ""
-    for number, piece in enumerate(pieces):
-        here = "cb-here" if _is_target(piece, passage) else "cb-beside" if number in article else "cb-context"
-        division = " cb-division" if piece.heading or piece.name in ("article", "section") else ""
-        text = passage.document.text[piece.start : piece.end].strip()
-        if text == piece.num and not piece.heading and number + 1 < len(pieces):
-            bare = text
-            continue
-        opening = _opening(text, piece)
-        if bare:
-            text, opening, bare, division = f"{bare}\u3000{text}", len(bare) + 1 + opening, "", " cb-division"
-        body = f'<span class="cb-num">{escape(text[:opening])}</span>' if opening else ""
-        blocks.append(passages.passage(body + escape(text[opening:]), code, here + division))
-    return "".join(blocks)
-
-
-def _opening(text: str, piece: Stretch) -> int:
-    """How much of the beginning is the number and the heading; 0 where the text goes on from a child."""
-    if piece.num and not text.startswith(piece.num):
-        return 0
-    place = text.find(piece.heading, len(piece.num)) if piece.heading else -1
-    between = text[len(piece.num) : place].strip(" \u3000\t\n.:：、") if place >= 0 else "-"
-    return len(piece.num) if between else place + len(piece.heading)
+def _flags(passage: Passage) -> None:
+    """What in the outline needs a look, on request."""
+    quality = passage.row.quality
+    if quality.flags:
+        st.html(passages.flags_html(word("needs_look_n", n=flag_count(quality)), flag_sentences(quality, language())))
 
 
 def _tags(catalog: Catalog, passage: Passage) -> None:

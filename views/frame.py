@@ -45,6 +45,28 @@ h3 { font-size: 1.2rem !important; padding: .8rem 0 .1rem !important; }
 .cb-context { opacity: .88; padding-left: 1.08rem; }
 .cb-division { margin-top: .6rem; }
 .cb-num { font-weight: 700; }
+.cb-text p { margin: 0 0 .25rem; font-size: inherit; }
+.cb-h { font-weight: 700; }
+.cb-quote { margin: .3rem 0 .5rem; padding: .1rem 0 .1rem 1rem; opacity: .95;
+  border-left: .2rem solid color-mix(in srgb, currentColor 35%, transparent); }
+.cb-list { list-style: none; margin: .1rem 0 .3rem; padding: 0 0 0 1.2rem; }
+.cb-list li { margin: 0; padding: 0; font-size: inherit; }
+.cb-list .cb-bullet { list-style: disc; }
+.cb-list .cb-level-2 { margin-left: 1.2rem; } .cb-list .cb-level-3 { margin-left: 2.4rem; }
+.cb-list :is(.cb-level-4, .cb-level-5, .cb-level-6) { margin-left: 3.6rem; }
+.cb-scroll { overflow-x: auto; margin: .4rem 0 .7rem; white-space: normal; }
+.cb-scroll .cb-table { min-width: 60%; width: auto; line-height: 1.5; }
+.cb-scroll .cb-table :is(th, td) { border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
+  padding: .25rem .5rem; min-width: 3.2em; }
+.cb-note { font-size: .9rem; }
+.cb-text sup { line-height: 0; padding: 0 .1em; }
+.cb-text a { color: inherit; text-decoration: underline; }
+.cb-flags { font-size: .92rem; margin: .2rem 0 .4rem; }
+.cb-flags summary { cursor: pointer; }
+.cb-flags ul { margin: .2rem 0 .3rem; padding-left: 1.3rem; }
+.stMainBlockContainer:has(.st-key-outline-column) { max-width: 76rem; }
+@media (min-width: 641px) { [data-testid=stColumn]:has(.st-key-outline-column) { position: sticky; top: 1rem;
+  align-self: flex-start; max-height: calc(100vh - 2rem); overflow-y: auto; } }
 .cb-table { width: 100%; border-collapse: collapse; font-size: .92rem; }
 .cb-table th, .cb-table td { text-align: left; padding: .3rem .5rem .3rem 0; overflow-wrap: anywhere;
   vertical-align: top; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }

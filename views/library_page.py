@@ -10,14 +10,17 @@ import streamlit as st
 from ingest.catalog import Catalog
 from ingest.errors import ClausebookError, LibraryNotFound
 from ingest.records import DocumentRow, QuarantineRow
+from research.flags import flag_count, flag_sentences
 from research.jobs import keep_upload, start_job
 from views import progress
+from views.passages import flags_html
 from views.plain import plain
 from views.sentences import sentence
 from views.shelf import library_folder
-from views.words import place, term, word
+from views.words import language, place, term, word
 
 _OFFERED = 10
+_NAMED = 100
 
 
 def show() -> None:
@@ -75,6 +78,10 @@ def _documents(documents: list[DocumentRow]) -> None:
     st.subheader(word("documents"), anchor=False)
     total = sum(document.clauses for document in documents)
     st.caption(word("counts", documents=len(documents), clauses=total))
+    flagged = [document for document in documents if document.quality.flags]
+    if flagged and st.toggle(word("needs_look_only", n=len(flagged)), key="needs-look"):
+        documents = flagged
+        _flagged(flagged)
     st.dataframe(
         [_row(document) for document in documents],
         hide_index=True,
@@ -82,19 +89,33 @@ def _documents(documents: list[DocumentRow]) -> None:
         column_config={
             word("title"): st.column_config.TextColumn(width="large"),
             word("open"): st.column_config.LinkColumn(display_text=word("open"), width="small"),
+            word("outside"): st.column_config.NumberColumn(format="percent"),
         },
     )
+
+
+def _flagged(flagged: list[DocumentRow]) -> None:
+    """What needs a look in each document, behind its title until it is asked for."""
+    blocks = (
+        flags_html(f"{d.title} ({flag_count(d.quality)})", flag_sentences(d.quality, language()))
+        for d in flagged[:_NAMED]
+    )
+    st.html("".join(blocks))
+    if len(flagged) > _NAMED:
+        st.caption(word("and_more", n=len(flagged) - _NAMED).removeprefix("- "))
 
 
 def _row(document: DocumentRow) -> dict[str, object]:
     return {
         word("title"): document.title,
-        word("open"): f"/clause?id={quote(document.expression, safe='/@~')}",
+        word("open"): f"/clause?id={quote(document.expression if document.preferred else document.id, safe='/@~')}",
+        word("needs_look"): str(flag_count(document.quality) or ""),
         word("kind"): term("kind", document.kind),
         word("date"): document.date,
         word("number"): document.number,
         word("articles"): document.articles,
         word("clauses"): document.clauses,
+        word("outside"): document.quality.outside,
         word("jurisdiction"): place(document.jurisdiction),
         word("file"): word("list_mark").join(Path(path).name for path in document.paths),
         word("notices"): " ".join(map(sentence, document.notices)),

@@ -10,7 +10,18 @@ export default function ({ data }) {
   document.documentElement.lang = data.language;
   if (!data.reveal || window.clausebookRevealed === data.reveal) return;
   window.clausebookRevealed = data.reveal;
-  setTimeout(() => document.querySelector(".cb-here")?.scrollIntoView({ block: "nearest" }), 250);
+  const mark = () => document.querySelector(".cb-here");
+  const stale = mark();
+  const seek = (tries) => {
+    const found = mark();
+    // The text of the last provision stays on the page until the new one has come.
+    if ((!found || (found === stale && tries > 15)) && tries) return setTimeout(seek, 40, tries - 1);
+    if (!found) return;
+    const place = found.getBoundingClientRect();
+    if (place.top >= 0 && place.bottom <= innerHeight) return;
+    found.scrollIntoView({ block: place.height < innerHeight / 2 ? "nearest" : "start" });
+  };
+  seek(25);
 }
 """
 _LANGUAGE_CODES = {"zh": "zh-Hans", "en": "en"}

@@ -24,9 +24,10 @@ def marked(text: str, spans: Sequence[Span]) -> str:
     return "".join([*out, escape(text[position:])])
 
 
-def passage(html: str, language: str, css: str = "") -> str:
-    """A block of document text (already escaped) that says which language it is in."""
-    return f'<div class="{f"cb-text {css}".strip()}" lang="{_code(language)}">{html}</div>'
+def passage(html: str, language: str, css: str = "", eid: str = "") -> str:
+    """A block of document text (already escaped) that says which language it is in, and of which provision it is."""
+    named = f' data-eid="{escape(eid, quote=True)}"' if eid else ""
+    return f'<div class="{f"cb-text {css}".strip()}" lang="{_code(language)}"{named}>{html}</div>'
 
 
 def _code(language: str) -> str:
@@ -64,3 +65,9 @@ def hit_notes(record: HitRecord) -> str:
         notes.append(word("also", n=len(record.hit.clauses)))
     notes.append(word("basis") + sentence(record.status.basis))
     return f'<div class="cb-meta">{escape(" · ".join(notes))}</div>'
+
+
+def flags_html(title: str, sentences: Iterable[str]) -> str:
+    """Sentences about the structure of a document, behind their title until they are asked for."""
+    items = "".join(f"<li>{escape(said)}</li>" for said in sentences)
+    return f'<details class="cb-flags"><summary>{escape(title)}</summary><ul>{items}</ul></details>'
