@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.tags import tag
@@ -224,6 +224,7 @@ def test_any_text_is_tagged_without_error(text: str) -> None:
 
 
 @given(PHRASES, PHRASES)
+@example("三千元以上", "a fine of £10１２")
 @settings(deadline=None)
 def test_texts_put_together_keep_their_tags(first: str, second: str) -> None:
     """A blank line ends every context but that of a date without its year."""
