@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -68,38 +67,34 @@ def _measured(sheet: Sheet, document: Any, index: int) -> tuple[Sheet, str]:
 
 def _layer(characters: Characters) -> _Layer:
     text = plain(characters.text)
-    forms = {c: _folded(c) for c in set(text) if not c.isascii()}
-    if all(len(form) == 1 for form in forms.values()):
-        index = [i for i, c in enumerate(text) if c > " "]
-        folded = "".join(c for c in text if c > " ").translate({ord(c): form for c, form in forms.items()})
-        return _Layer(characters, folded, index)
-    pieces: list[str] = []
-    index = []
-    for i, c in enumerate(text):
-        if c > " ":
-            own = forms.get(c, c)
-            pieces.append(own)
-            index += [i] * len(own)
-    return _Layer(characters, "".join(pieces), index)
+    folded = text.translate(_FORMS)
+    if len(folded) == len(text):
+        index = [i for i, c in enumerate(folded) if c > " "]
+        return _Layer(characters, "".join(c for c in folded if c > " "), index)
+    index = [i for i, c in enumerate(text) for own in _FORMS[ord(c)] if own > " "]
+    return _Layer(characters, "".join(own for own in folded if own > " "), index)
 
 
-@lru_cache(4096)
-def _folded(c: str) -> str:
-    """A character without what differs between the engines: ligatures, compatibility forms, kinds of hyphen."""
-    if c in "\u00ad\u2010\u2011":
-        return "-"
-    return "".join(unicodedata.normalize("NFKC", c).split())
+class _Forms(dict[int, str]):
+    """Characters without what differs between the engines: ligatures, compatibility forms, kinds of hyphen."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        form = c if c.isascii() else "-" if c in "\u00ad\u2010\u2011" else unicodedata.normalize("NFKC", c)
+        self[code] = form
+        return form
+
+
+_FORMS = _Forms()
 
 
 def _placed(line: Laid, layer: _Layer) -> Laid:
-    words = [
-        (m.start(), m.end(), "".join(c if c.isascii() else _folded(c) for c in m[0])) for m in _WORD.finditer(line.text)
-    ]
+    words = [(m.start(), m.end(), "".join(m[0].translate(_FORMS).split())) for m in _WORD.finditer(line.text)]
     whole = "".join(word for _, _, word in words)
     at = _found(whole, line, layer, layer.cursor)
     if at >= 0:
         layer.cursor = at + len(whole)
-        raised = tuple(sorted({*line.raised, *_small_numbers(line, at, layer)}))
+        raised = tuple(sorted({*line.raised, *_small_numbers(line, len(whole), at, layer)}))
         places = tuple(_in_one(words, at, line, layer))
         return replace(line, places=places, raised=raised, size=_size(line, places))
     return replace(line, places=tuple(_one_by_one(words, line, layer)))
@@ -138,19 +133,19 @@ def _torn(start: int, indices: Sequence[int], size: float, characters: Character
         before = own
 
 
-def _small_numbers(line: Laid, at: int, layer: _Layer) -> tuple[Span, ...]:
-    """Numbers and signs at a word's end, or words of their own, that are set smaller and higher than the line."""
+def _small_numbers(line: Laid, length: int, at: int, layer: _Layer) -> tuple[Span, ...]:
+    """Numbers and signs at a word's end, or words of their own, that are set smaller and higher than the line.
+
+    ``length`` characters of the layer from ``at`` on are the line.
+    """
+    if line.angle or line.slanted or not _NUMBER.search(line.text) or length != len("".join(line.text.split())):
+        return ()
+    rectangles = [layer.characters.rectangle(layer.index[at + i]) for i in (0, length // 3, length // 2, length - 1)]
+    bottom, top = sorted(rectangle[1::2] for rectangle in rectangles)[1]
     found: list[Span] = []
-    if line.angle or line.slanted or not _NUMBER.search(line.text):
-        return ()
-    shown = [i for i, c in enumerate(line.text) if not c.isspace()]
-    order = {place: at + n for n, place in enumerate(shown)}
-    if len("".join(line.text[i] if line.text[i].isascii() else _folded(line.text[i]) for i in shown)) != len(shown):
-        return ()
-    heights = sorted(layer.characters.rectangle(layer.index[order[i]])[1::2] for i in shown[:: max(1, len(shown) // 9)])
-    bottom, top = heights[len(heights) // 2]
     for m in _NUMBER.finditer(line.text):
-        _, low, _, high = layer.characters.rectangle(layer.index[order[m.start()]])
+        before = len("".join(line.text[: m.start()].split()))
+        _, low, _, high = layer.characters.rectangle(layer.index[at + before])
         if high - low < _SMALLER * (top - bottom) and low > bottom + 0.08 * (top - bottom):
             found.append(m.span())
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -85,16 +85,20 @@ class Line:
 
     def boxes(self) -> Iterator[Place]:
         """The printed pieces of the line with their boxes; words beside each other are one piece."""
-        held: Place | None = None
-        for word in self.words:
-            if held and _beside(held[2], word.box, _NEAR * self.size):
-                held = held[0], word.end, _around(held[2], word.box)
-                continue
-            if held:
-                yield _rounded(held)
-            held = word.start, word.end, word.box
-        if held:
-            yield _rounded(held)
+        if not self.words:
+            return
+        last = self.words[0]
+        level = abs(last.box[2] - last.box[0] - (last.right - last.left)) < 1
+        low, high = (1, 3) if level else (0, 2)
+        near, begin = _NEAR * self.size, 0
+        for i, word in enumerate(self.words):
+            gap = word.left - last.right
+            if gap > near or -gap > near or word.box[low] >= last.box[high] or word.box[high] <= last.box[low]:
+                if i:
+                    yield _around(self.words[begin:i])
+                begin = i
+            last = word
+        yield _around(self.words[begin:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,22 +228,11 @@ def _size(frame: Rectangle, angle: int) -> tuple[float, float]:
     return (height, width) if angle in {90, 270} else (width, height)
 
 
-def _beside(a: Rectangle, b: Rectangle, gap: float) -> bool:
-    """Whether two boxes stand in one row (or, for text that runs up or down, in one column) close to each other."""
-    across = b[0] - a[2] <= gap and a[0] - b[2] <= gap
-    along = b[1] - a[3] <= gap and a[1] - b[3] <= gap
-    row = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1])
-    column = min(a[2], b[2]) - max(a[0], b[0]) > 0.5 * min(a[2] - a[0], b[2] - b[0])
-    return (row and across) or (column and along and not row and a[3] - a[1] > a[2] - a[0])
-
-
-def _rounded(place: Place) -> Place:
-    left, top, right, bottom = place[2]
-    return place[0], place[1], (round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
-
-
-def _around(a: Rectangle, b: Rectangle) -> Rectangle:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+def _around(words: Sequence[Word]) -> Place:
+    """The words as one piece, its box to the hundredth of a point."""
+    lefts, tops, rights, bottoms = zip(*(word.box for word in words), strict=True)
+    box = round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2)
+    return words[0].start, words[-1].end, box
 
 
 def text_width(text: str, size: float) -> float:
