@@ -218,7 +218,7 @@ def grown(case: Callable[[int], str], face: Detected, size: int) -> tuple[Cost, 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", type=int, default=1_000_000, help="characters of the largest text")
+    parser.add_argument("--size", type=int, default=120_000, help="characters of the largest text")
     parser.add_argument("--only", help="name of one case")
     arguments = parser.parse_args()
     worst = 0.0

@@ -244,7 +244,8 @@ class _Run:
         whole = None
         for i, place in enumerate(path):
             p = place.provision
-            if (p.element == "article" and not any(c.element == "section" for c in p.children)) or (
+            inner = path[i + 1].provision.element if i + 1 < len(path) else ""
+            if (p.element == "article" and inner != "section") or (
                 p.element == "section" and p.num and self.kind == "law" and not self.chinese
             ):
                 return i
