@@ -21,7 +21,8 @@ from ingest.outline.cn.instructions import QUOTED, Context, read_instructions
 from ingest.outline.cn.labels import article_label, point_label
 from ingest.outline.cn.notice import outline_lines
 from ingest.outline.cn.quotation import INSTRUCTS, read_quotations
-from ingest.outline.lines import Line, split_lines
+from ingest.outline.cn.wrapped import paragraph_lines
+from ingest.outline.lines import Line
 from ingest.outline.tree import COMPONENTS
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of an amending act: its own points, each with the text it quotes, and what they amend."""
     if detected.language != "zho" or detected.kind == "opinion":
         return None
-    lines = split_lines(text, reading.marks)
+    lines = paragraph_lines(text, reading.marks)
     if not (is_amending(detected.title) or announces(lines)):
         return None
     quoting = read_quotations(lines)

@@ -9,16 +9,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from ingest.models import Mark
 from ingest.numerals import CHINESE_NUMERAL
-from ingest.outline.cn.labels import integer, point_label
-from ingest.outline.lines import Line
+from ingest.outline.cn.labels import article_label, division_label, integer, point_label
+from ingest.outline.lines import Line, split_lines
 
 GAP = "\u200b"
 """Stands in a joined line for the line break and the white space around it; a cleaned text never holds it."""
 _ENDED = frozenset("。；：！？.;:!?”’』」）)》…")
+_STOPPED = frozenset("。；：！？.;:!?”’")
+_CLAUSE = re.compile(r"[，。；]|[^）)]{24}")
+_PAGE = re.compile(r"[—－–-]{1,2} ?[0-9]{1,4} ?[—－–-]{1,2}$")
 _RUN_ON = re.compile(rf"(?<=[。：:])\s*(?=([{CHINESE_NUMERAL}]{{1,3}})、)")
 _TOLERANCE, _SHORTEST = 4, 60
-_LEAST_LINES, _NARROWEST, _WIDEST = 4, 36, 150
+_LEAST_LINES, _NARROWEST, _WIDEST, _INDENT = 4, 36, 150, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,14 @@ class _Placed:
     line: Line
     left: int
     right: int
+
+
+def paragraph_lines(text: str, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
+    """The lines of ``text``, those of a paragraph put together where a fixed width broke it.
+
+    A page number on a line of its own (— 2 —, GB/T 9704-2012, 7.5) is no line: it stands in what goes on around it.
+    """
+    return joined(text, [line for line in split_lines(text, marks) if not _PAGE.match(line.text)])
 
 
 def joined(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -59,17 +71,22 @@ def _one(group: Sequence[Line]) -> Line:
 
 def _place(text: str, line: Line) -> _Placed:
     begin = text.rfind("\n", 0, line.start) + 1
-    left = line.start - begin
-    return _Placed(line, left, left + sum(1 + (east_asian_width(c) in "WFA") for c in line.text))
+    left = _columns(text[begin : line.start])
+    return _Placed(line, left, left + _columns(line.text))
+
+
+def _columns(text: str) -> int:
+    return sum(1 + (east_asian_width(c) in "WFA") for c in text)
 
 
 def _width(placed: Sequence[_Placed]) -> int:
     """The column at which lines break; 0 where a line is a paragraph.
 
-    Lines that stop in mid-sentence must end near one column, few lines may reach beyond it.
+    Lines that stop in mid-sentence must end near one column, few lines may reach beyond it; centred ones do not count.
     """
     plain = [p for p in placed if not (p.line.table or p.line.level or p.line.item)]
-    open_ended = [p for p in plain if p.line.text[-1] not in _ENDED and _NARROWEST < p.right < _WIDEST]
+    ragged = [p for p in plain if p.left <= _INDENT and p.line.text[-1] not in _ENDED]
+    open_ended = [p for p in ragged if _NARROWEST < p.right < _WIDEST]
     if len(open_ended) < max(_LEAST_LINES, len(plain) // 5):
         return 0
     rights = Counter(p.right for p in open_ended)
@@ -86,11 +103,30 @@ def _has_indents(placed: Sequence[_Placed], width: int) -> bool:
 
 
 def _goes_on(before: _Placed, here: _Placed, width: int, indented: bool) -> bool:
-    if before.right < width - _TOLERANCE or before.line.table or before.line.level:
+    """Whether ``here`` belongs to the paragraph of ``before``.
+
+    Where paragraphs are indented, a line at the margin goes on with a full line, and with one that stops in
+    mid-sentence.
+    """
+    if before.line.table or before.line.level:
+        return False
+    full = before.right >= width - _TOLERANCE
+    if not full and not (indented and _stops_in_sentence(before.line)):
         return False
     if here.line.table or here.line.level or here.line.bullet or here.line.quoted != before.line.quoted:
         return False
-    return here.left <= 1 if indented else before.line.text[-1] not in _ENDED
+    return here.left <= 1 and not _is_heading(here.line) if indented else before.line.text[-1] not in _ENDED
+
+
+def _stops_in_sentence(line: Line) -> bool:
+    return line.text[-1] not in _STOPPED and _CLAUSE.search(line.text) is not None
+
+
+def _is_heading(line: Line) -> bool:
+    """A division, or an article with the blank that follows its label."""
+    article = article_label(line.text)
+    blank = article is not None and line.text[article.end : article.end + 1].isspace()
+    return blank or division_label(line.text, False) is not None
 
 
 def unrolled(lines: Sequence[Line]) -> tuple[Line, ...]:
