@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 
 from ingest.models import Mark
 from ingest.numerals import CHINESE_NUMERAL
+from ingest.outline.cn.bilingual import without_translation
 from ingest.outline.cn.labels import article_label, division_label, integer, point_label
 from ingest.outline.lines import Line, split_lines
 
@@ -37,9 +38,11 @@ class _Placed:
 def paragraph_lines(text: str, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
     """The lines of ``text``, those of a paragraph put together where a fixed width broke it.
 
-    A page number on a line of its own (— 2 —, GB/T 9704-2012, 7.5) is no line: it stands in what goes on around it.
+    A page number on a line of its own (— 2 —, GB/T 9704-2012, 7.5) and the lines of a translation are no lines: they
+    stand in what goes on around them.
     """
-    return joined(text, [line for line in split_lines(text, marks) if not _PAGE.match(line.text)])
+    lines = [line for line in split_lines(text, marks) if not _PAGE.match(line.text)]
+    return joined(text, without_translation(lines))
 
 
 def joined(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
