@@ -95,6 +95,5 @@ def is_forwarding(lines: Sequence[FrontLine]) -> bool:
 
 
 def _bare(title: str) -> str:
-    """A title as it is compared: issuers may be parted by 、 in one place and by white space in another; a title that it
-    names stands in 〈〉 where it is itself named."""
+    """A title as it is compared: issuers may be parted by 、 or by white space, a title inside it stands in 〈〉 or 《》."""
     return re.sub(r"[\s、《》〈〉]", "", title)

@@ -32,6 +32,7 @@ _INLINE = re.compile(
 )
 _NUMERAL = re.compile(rf"[{CHINESE_NUMERAL}]{{1,3}}$")
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
+_WORDS = re.compile(r"(?:引\s*言|前\s*言|序\s*言|结\s*语)$")
 _NAME, _RUN, _NEXT = 40, 500, 40
 
 
@@ -85,7 +86,11 @@ def _mid_sentence(points: Points, line: Line, before: Line | None) -> bool:
     above = before.text
     if above[-1] == "第":
         return True
-    open_end = above[-1] in "，、" or line.text[0] in "，。；：、）)》」』”！？" or _inside_brackets(above, line.text)
+    open_end = (
+        above[-1] in "，、在和及与或向对由"
+        or line.text[0] in "，。；：、）)》」』”！？"
+        or _inside_brackets(above, line.text)
+    )
     return open_end and point_label(line.text) is None
 
 
@@ -113,6 +118,7 @@ def _labelled(points: Points, lines: Sequence[Line], i: int) -> bool:
         or _point(points, lines, i)
         or _spoken(points, lines, i)
         or _markup_heading(points, line)
+        or _word_heading(points, lines, i)
         or _topic(points, lines, i)
     )
 
@@ -239,6 +245,17 @@ def _markup_heading(points: Points, line: Line) -> bool:
     rank = points.levels.get(line.level, 8 + line.level)
     points.levels[line.level] = rank
     points.add(rank, 0, Opening(rank, "section", line.start, "", line.text, number=slug(line.text)[:40]))
+    points.fresh = True
+    return True
+
+
+def _word_heading(points: Points, lines: Sequence[Line], i: int) -> bool:
+    """引言 or 结语 alone on its line: a section without a number beside 一、."""
+    line = lines[i]
+    if not _WORDS.match(line.text) or i + 1 >= len(lines) or lines[i + 1].table:
+        return False
+    heading = "".join(line.text.split())
+    points.add(COUNT, points.counts.get(COUNT, 0), Opening(COUNT, "section", line.start, "", heading, slug(heading)))
     points.fresh = True
     return True
 
