@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.numerals import CHINESE_NUMERAL, to_chinese
 from ingest.outline.cn.decimals import is_decimal, is_standard, open_decimal
-from ingest.outline.cn.headline import Headline, headline, is_lone, is_topic
+from ingest.outline.cn.headline import Headline, headline, is_lone, is_topic, is_word
 from ingest.outline.cn.labels import division_label, integer, point_label, spoken_label
 from ingest.outline.cn.points import CLOSING, COUNT, ITEMS, PARAGRAPH, RANKS, Points
 from ingest.outline.lines import Line
@@ -32,7 +32,7 @@ _INLINE = re.compile(
 )
 _NUMERAL = re.compile(rf"[{CHINESE_NUMERAL}]{{1,3}}$")
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
-_WORDS = re.compile(r"(?:引\s*言|前\s*言|序\s*言|结\s*语)$")
+_OPEN = "，、在和及与或向对由"
 _NAME, _RUN, _NEXT = 40, 500, 40
 
 
@@ -86,11 +86,8 @@ def _mid_sentence(points: Points, line: Line, before: Line | None) -> bool:
     above = before.text
     if above[-1] == "第":
         return True
-    open_end = (
-        above[-1] in "，、在和及与或向对由"
-        or line.text[0] in "，。；：、）)》」』”！？"
-        or _inside_brackets(above, line.text)
-    )
+    broken = above[-1] in _OPEN or line.text[0] in "，。；：、）)》」』”！？"
+    open_end = broken or _inside_brackets(above, line.text)
     return open_end and point_label(line.text) is None
 
 
@@ -251,11 +248,10 @@ def _markup_heading(points: Points, line: Line) -> bool:
 
 def _word_heading(points: Points, lines: Sequence[Line], i: int) -> bool:
     """引言 or 结语 alone on its line: a section without a number beside 一、."""
-    line = lines[i]
-    if not _WORDS.match(line.text) or i + 1 >= len(lines) or lines[i + 1].table:
+    if not is_word(lines, i):
         return False
-    heading = "".join(line.text.split())
-    points.add(COUNT, points.counts.get(COUNT, 0), Opening(COUNT, "section", line.start, "", heading, slug(heading)))
+    heading, start = "".join(lines[i].text.split()), lines[i].start
+    points.add(COUNT, points.counts.get(COUNT, 0), Opening(COUNT, "section", start, "", heading, slug(heading)))
     points.fresh = True
     return True
 

@@ -110,9 +110,9 @@ def _width(placed: Sequence[_Placed], unit: int) -> int:
 
 
 def _has_indents(placed: Sequence[_Placed], width: int) -> bool:
-    """Whether paragraphs begin with an indent: full lines are followed by lines at the margin."""
-    left = Counter(p.left > 1 for p in placed if p.right > width // 2)
-    return min(left[True], left[False]) * 10 >= len(placed)
+    """Whether paragraphs begin with an indent: most full lines are followed by lines at the margin."""
+    after = [here.left <= 1 for before, here in pairwise(placed) if before.right >= width]
+    return sum(p.left > 1 for p in placed) * 10 >= len(placed) and 2 * sum(after) >= len(after)
 
 
 def _goes_on(before: _Placed, here: _Placed, width: int, indented: bool) -> bool:
