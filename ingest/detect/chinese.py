@@ -9,11 +9,12 @@ from ingest.dates import days_between, find_dates, first_date
 from ingest.detect.authority import Nature, is_amending, nature_of
 from ingest.detect.front import Front, read_front
 from ingest.detect.judgment import JudgmentHead, guiding_number, is_case_report, read_judgment, read_prosecution
-from ingest.detect.lines import front_lines
+from ingest.detect.lines import paragraph_front
 from ingest.detect.naming import bodies_of, join_title, ministerial_order
 from ingest.detect.parties import parties
 from ingest.detect.record import Detected
 from ingest.models import Reading
+from ingest.outline.cn.wrapped import paragraph_lines
 from ingest.promulgation import History, order_number, read_history
 from ingest.registry import find_number, find_work
 from ingest.validity import effect_of_version, signature_date, stated_effect
@@ -31,7 +32,7 @@ def detect_chinese(reading: Reading, name: str) -> Detected:
         return _judgment(text, head, "prosecution", "other")
     if not written_up and (head := read_judgment(text)):
         return _judgment(text, head, "judgment", "judgment")
-    front = read_front(front_lines(text, reading.marks))
+    front = read_front(paragraph_front(paragraph_lines(text, reading.marks), reading.marks))
     if written_up:
         return _case_report(front, text, name)
     if not front.title:

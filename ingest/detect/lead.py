@@ -95,5 +95,5 @@ def is_forwarding(lines: Sequence[FrontLine]) -> bool:
 
 
 def _bare(title: str) -> str:
-    """A title as it is compared: issuers may be parted by 、 in one place and by white space in another."""
-    return re.sub(r"[\s、]", "", title)
+    """A title as it is compared: issuers parted by 、 or white space, titles inside it in 〈〉 or 《》."""
+    return re.sub(r"[\s、《》〈〉]", "", title)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.models import Mark
+from ingest.outline.cn.wrapped import GAP
+from ingest.outline.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class FrontLine:
         return re.sub(r"\s", "", self.text)
 
 
+def paragraph_front(lines: Sequence[Line], marks: Sequence[Mark], limit: int = 60) -> tuple[FrontLine, ...]:
+    """The first ``limit`` of the lines given, which may be paragraphs put together from broken lines."""
+    return _all_marked([FrontLine(x.start, x.end, x.text.replace(GAP, "")) for x in lines[:limit]], marks)
+
+
 def front_lines(text: str, marks: Sequence[Mark], limit: int = 60) -> tuple[FrontLine, ...]:
     """The first ``limit`` lines of ``text`` that have a visible character."""
     found: list[FrontLine] = []
@@ -36,6 +43,10 @@ def front_lines(text: str, marks: Sequence[Mark], limit: int = 60) -> tuple[Fron
             start = text.index(line[0], at)
             found.append(FrontLine(start, start + len(line), line))
         at = stop + 1
+    return _all_marked(found, marks)
+
+
+def _all_marked(found: Sequence[FrontLine], marks: Sequence[Mark]) -> tuple[FrontLine, ...]:
     last = found[-1].end if found else 0
     headings = [m for m in marks if m.kind == "heading" and m.start <= last]
     centres = [m for m in marks if m.kind == "centre" and m.start <= last]

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.models import Omission
 from ingest.readers.pdf_sheet import Line, Page
@@ -31,6 +32,8 @@ _STAMP = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;，,]$")
 _LINE_NUMBERS = 8
+_SHORT = 5
+_ANNEX = re.compile(r"附[件录表]|annex|schedule|appendix|exhibit")
 _LEADING_NUMBER = re.compile(r"\d{1,3}(?=\s|$)")
 _REASON = "furniture"
 
@@ -89,7 +92,18 @@ def _counts(pages: Sequence[Page]) -> Counter[Key]:
         keys |= {_level_key(page.lines[i]) for i, _ in _candidates(page)}
         for key in keys:
             seen.setdefault(key, []).append(number)
-    return Counter({key: len(on) if len(on) >= _DENSE * (on[-1] - on[0] + 1) else 1 for key, on in seen.items()})
+    return Counter({key: _count(key, on) for key, on in seen.items()})
+
+
+def _count(key: Key, on: Sequence[int]) -> int:
+    """How many pages a line stands for that stands on the pages ``on``; a head of every second page for those between.
+
+    Annexes have headings at one height too, and are no running heads.
+    """
+    if len(on) < _DENSE * (on[-1] - on[0] + 1):
+        return 1
+    facing = key[0].startswith("at ") and len(on) > 1 and all(b - a == 2 for a, b in pairwise(on))
+    return 2 * len(on) if facing and not _ANNEX.match(key[1]) else len(on)
 
 
 def _aside_key(line: Line) -> Key:
@@ -149,7 +163,7 @@ def _is_furniture(line: Line, key: Key, counts: Counter[Key], pages: int, outerm
     letters = sum(c.isalpha() for c in key[1])
     if letters < 2 and (key[1].count("#") > 2 or not outside or "#" not in key[1]):
         return False
-    if outside and pages == 3 and counts[_level_key(line)] >= 2 and len(line.text) <= 100:
+    if outside and 3 <= pages <= _SHORT and counts[_level_key(line)] >= pages - 1 and len(line.text) <= 100:
         return True
     share = 0.3 * pages if letters < 2 else min(4, 0.2 * pages) if outside or key[0] == "second" else 0.6 * pages
     # Two pages are all the repetition a short document has to show.

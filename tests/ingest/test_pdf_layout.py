@@ -205,6 +205,15 @@ def test_a_stamp_beside_the_caption_does_not_part_the_text_from_the_next_page() 
     assert " ".join(PROSE) in read(first, block([PROSE[2], *PROSE], top=780)).text
 
 
+def test_the_heads_of_facing_pages_in_four_pages() -> None:
+    left: Drawn = (200, 800, 11, "Harbour Rules")
+    right: Drawn = (320, 800, 11, "Invented Court of the Coast")
+    words = ("One", "Another", "A third", "The last")
+    bodies = [block([PROSE[n % 3], f"{word} ends."], top=650 - 20 * n) for n, word in enumerate(words)]
+    reading = read(*([right if n % 2 else left, *body] for n, body in enumerate(bodies)))
+    assert {(o.text, o.reason) for o in reading.omissions} == {(left[3], "furniture"), (right[3], "furniture")}
+
+
 def test_text_across_the_page_stands_by_itself_and_a_watermark_is_furniture() -> None:
     pages = [
         Sheet(

@@ -10,7 +10,7 @@ leaves unsaid (增加一款，作为第三款) added in front.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,7 +21,8 @@ from ingest.outline.cn.instructions import QUOTED, Context, read_instructions
 from ingest.outline.cn.labels import article_label, point_label
 from ingest.outline.cn.notice import outline_lines
 from ingest.outline.cn.quotation import INSTRUCTS, read_quotations
-from ingest.outline.lines import Line, split_lines
+from ingest.outline.cn.wrapped import paragraph_lines
+from ingest.outline.lines import Line
 from ingest.outline.tree import COMPONENTS
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _TITLED = re.compile(
 _SEVERAL = re.compile(r"等[一二三四五六七八九十百0-9]+[件部]|部分|若干|、")
 _ADDITION = re.compile(r"(?:.*关于)?(.{2,60}?)修正案")
 _ANNOUNCED = re.compile(r"作(?:出|了)?(?:如下|以下|下列|部分).{0,8}(?:修改|修订|修正|补充|调整)|修改如下")
+_LAW = re.compile(r"《((?:[^《》]|《[^《》]{1,80}》){2,120})》")
 _HEAD = 20
 _SHORT = re.compile(
     r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,120})》[（(][^（）()\n]{0,60}以下(?:简称|称)[《“]?([^《》“”（）()，。\n]{1,20})"
@@ -43,7 +45,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of an amending act: its own points, each with the text it quotes, and what they amend."""
     if detected.language != "zho" or detected.kind == "opinion":
         return None
-    lines = split_lines(text, reading.marks)
+    lines = paragraph_lines(text, reading.marks)
     if not (is_amending(detected.title) or announces(lines)):
         return None
     quoting = read_quotations(lines)
@@ -67,12 +69,24 @@ def amendments(text: str, provisions: Sequence[Provision], quotes: Sequence[Span
     masked = _masked(text, quotes)
     short = {name: full for full, name in _SHORT.findall(text)}
     context = Context(law_of(title))
+    named: set[str] = set()
     for provision in provisions:
-        found, after = _read(text, masked, provision, context)
+        found, after = _read(text, masked, provision, _headed(provision, named) or context)
         if not provision.num and after.law and _ANNOUNCED.search(text, provision.start, provision.end):
             context = Context(after.law)
+            named |= {_squeezed(name) for name in _LAW.findall(text, provision.start, provision.end)}
         for amendment in found:
             yield replace(amendment, law=_full(amendment.law, short))
+
+
+def _headed(provision: Provision, named: Collection[str]) -> Context | None:
+    """一、凡例条例 above its points: the heading is a law that the lead-in named, so all below is about it."""
+    heading = _squeezed(provision.heading)
+    return Context(heading) if provision.num and heading in named else None
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s《》]", "", text)
 
 
 def law_of(title: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.numerals import CHINESE_NUMERAL, to_chinese
 from ingest.outline.cn.decimals import is_decimal, is_standard, open_decimal
-from ingest.outline.cn.headline import Headline, headline, is_lone, is_topic
+from ingest.outline.cn.headline import Headline, headline, is_lone, is_topic, is_word
 from ingest.outline.cn.labels import division_label, integer, point_label, spoken_label
 from ingest.outline.cn.points import CLOSING, COUNT, ITEMS, PARAGRAPH, RANKS, Points
 from ingest.outline.lines import Line
@@ -32,6 +32,7 @@ _INLINE = re.compile(
 )
 _NUMERAL = re.compile(rf"[{CHINESE_NUMERAL}]{{1,3}}$")
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
+_OPEN = "，、在和及与或向对由"
 _NAME, _RUN, _NEXT = 40, 500, 40
 
 
@@ -85,7 +86,8 @@ def _mid_sentence(points: Points, line: Line, before: Line | None) -> bool:
     above = before.text
     if above[-1] == "第":
         return True
-    open_end = above[-1] in "，、" or line.text[0] in "，。；：、）)》」』”！？" or _inside_brackets(above, line.text)
+    broken = above[-1] in _OPEN or line.text[0] in "，。；：、）)》」』”！？"
+    open_end = broken or _inside_brackets(above, line.text)
     return open_end and point_label(line.text) is None
 
 
@@ -113,6 +115,7 @@ def _labelled(points: Points, lines: Sequence[Line], i: int) -> bool:
         or _point(points, lines, i)
         or _spoken(points, lines, i)
         or _markup_heading(points, line)
+        or _word_heading(points, lines, i)
         or _topic(points, lines, i)
     )
 
@@ -239,6 +242,16 @@ def _markup_heading(points: Points, line: Line) -> bool:
     rank = points.levels.get(line.level, 8 + line.level)
     points.levels[line.level] = rank
     points.add(rank, 0, Opening(rank, "section", line.start, "", line.text, number=slug(line.text)[:40]))
+    points.fresh = True
+    return True
+
+
+def _word_heading(points: Points, lines: Sequence[Line], i: int) -> bool:
+    """引言 or 结语 alone on its line: a section without a number beside 一、."""
+    if not is_word(lines, i):
+        return False
+    heading, start = "".join(lines[i].text.split()), lines[i].start
+    points.add(COUNT, points.counts.get(COUNT, 0), Opening(COUNT, "section", start, "", heading, slug(heading)))
     points.fresh = True
     return True
 

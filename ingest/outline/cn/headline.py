@@ -15,6 +15,7 @@ _RULE = re.compile(
     r"应当|可以|不得|必须|是指|一律|由|删去|修改为|废止|起[施实]行|同意|的，|^会议|^本(?:规定|办法|通知|意见)"
 )
 _ORDER = ("count", "bracket", "digit", "digit_bracket")
+_WORDS = re.compile(r"(?:引\s*言|前\s*言|序\s*言|结\s*语)$")
 _DIGIT = re.compile(r"[0-9]")
 _STOP = re.compile(r"[。；：！？;]|:$")
 _MARKED = re.compile(r"[。；：，！？、（(《“\"]")
@@ -48,6 +49,11 @@ def headline(rest: str, by_sentence: bool, has_text_below: bool) -> Headline:
     if first.end() < len(rest):
         return Headline(first.group(1))
     return Headline(first.group(1), True) if has_text_below else Headline()
+
+
+def is_word(lines: Sequence[Line], i: int) -> bool:
+    """Whether 引言 or 结语 stands alone on its line, above text."""
+    return _WORDS.match(lines[i].text) is not None and i + 1 < len(lines) and not lines[i + 1].table
 
 
 def is_lone(rest: str) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from ingest.models import Outline, Provision, Reading
 from ingest.outline.cn import law
 from ingest.outline.cn.notice import outline_lines
-from ingest.outline.lines import Line, split_lines
+from ingest.outline.cn.wrapped import paragraph_lines
+from ingest.outline.lines import Line
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
@@ -33,7 +34,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
         return None
     found = law.outline(text, reading, detected)
     if found is None:
-        found = outline_lines(text, questions(split_lines(text, reading.marks)), detected)
+        found = outline_lines(text, questions(paragraph_lines(text, reading.marks)), detected)
         found = replace(found, provisions=tuple(_asked(text, p) for p in found.provisions))
     return found
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.detect.authority import article_lines, forwards
@@ -22,7 +22,8 @@ from ingest.outline.cn.furniture import press_at, read_without
 from ingest.outline.cn.headings import Headings
 from ingest.outline.cn.paragraphs import Piece, article_openings, preamble_openings
 from ingest.outline.cn.segments import Segment, segments
-from ingest.outline.lines import Line, split_lines
+from ingest.outline.cn.wrapped import GAP, paragraph_lines
+from ingest.outline.lines import Line
 from ingest.outline.tree import Opening, grow
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of a law, regulation, rule or interpretation; annexes and forwarded instruments are components."""
     if detected.language != "zho" or not _has_articles(text, detected):
         return None
-    lines = split_lines(text, reading.marks)
+    lines = paragraph_lines(text, reading.marks)
     first = body_start(lines, detected)
     toc = toc_lines(lines, first)
     body = lines[max(first, toc.stop) :]
@@ -49,7 +50,8 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     parts = parts_before(text, detected, begin, line_span(lines, toc))
     openings, extra, end = read_without(text, body, lambda kept: law_openings(kept, find_articles(kept)))
     end = min(end, tail[0].start) if tail else end
-    return Outline(grow(text, openings, end), (*parts, *extra, *tail))
+    plain = [replace(o, heading=o.heading.replace(GAP, "")) for o in openings]
+    return Outline(grow(text, plain, end), (*parts, *extra, *tail))
 
 
 def _has_articles(text: str, detected: Detected) -> bool:

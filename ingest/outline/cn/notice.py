@@ -34,8 +34,8 @@ from ingest.outline.cn.law import law_openings, walk
 from ingest.outline.cn.segments import Segment, segments
 from ingest.outline.cn.titles import forwarded_names, front_toc, named_titles, title_above
 from ingest.outline.cn.web import is_web
-from ingest.outline.cn.wrapped import GAP, joined, unrolled
-from ingest.outline.lines import Line, split_lines
+from ingest.outline.cn.wrapped import GAP, paragraph_lines, unrolled
+from ingest.outline.lines import Line
 from ingest.outline.tree import Opening, grow
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of a notice."""
     if detected.language != "zho":
         return None
-    return outline_lines(text, split_lines(text, reading.marks), detected)
+    return outline_lines(text, paragraph_lines(text, reading.marks), detected)
 
 
 def outline_lines(text: str, lines: Sequence[Line], detected: Detected) -> Outline:
-    """The same from lines, put together where a fixed width broke them; quoted ones open nothing."""
-    lines = unrolled(joined(text, lines))
+    """The same from the lines of paragraphs; quoted ones open nothing."""
+    lines = unrolled(lines)
     first = body_start(lines, detected)
     while first < len(lines) and not lines[first].level and (is_web(lines[first]) or is_note(lines[first])):
         first += 1

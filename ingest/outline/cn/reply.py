@@ -16,7 +16,8 @@ from ingest.models import Outline, Reading
 from ingest.outline.cn.frame import annex_opening, is_date
 from ingest.outline.cn.labels import point_label
 from ingest.outline.cn.notice import outline_lines
-from ingest.outline.lines import Line, split_lines
+from ingest.outline.cn.wrapped import paragraph_lines
+from ingest.outline.lines import Line
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
@@ -30,7 +31,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of a reply: paragraphs and numbered points of the answer, ``conclusions``, annexes."""
     if detected.language != "zho" or detected.kind == "opinion" or not _REPLY.search(detected.title.strip()):
         return None
-    return outline_lines(text, without_question(split_lines(text, reading.marks)), detected)
+    return outline_lines(text, without_question(paragraph_lines(text, reading.marks)), detected)
 
 
 def without_question(lines: Sequence[Line]) -> list[Line]:
