@@ -318,10 +318,10 @@ art_1 | Article 1 | Subject matter | … sails.
 art_1__para_1 | 1. |  | … sails.
 art_2 | Article 2 | Done by hand | … hand.
 conclusions |  |  | … 2031.
-annex_1 | ANNEX | STITCHES | … even.
-annex_1__point_1 | 1. |  | … even.
-annex_1__point_1__point_a | (a) |  | … small;
-annex_1__point_1__point_b | (b) |  | … even.
+annex_ANNEX | ANNEX | STITCHES | … even.
+annex_ANNEX__point_1 | 1. |  | … even.
+annex_ANNEX__point_1__point_a | (a) |  | … small;
+annex_ANNEX__point_1__point_b | (b) |  | … even.
 """
 
 SAMPLES = {
