@@ -67,7 +67,7 @@ _WORDS = {
 _BELOW = {
     "section": ("subsection", "paragraph", "subparagraph", "clause", "subclause"),
     "subsection": ("paragraph", "subparagraph", "clause", "subclause"),
-    "article": ("paragraph", "point", "indent"),
+    "article": ("paragraph", "point", "point"),
     "paragraph": ("subparagraph", "clause", "subclause"),
     "subparagraph": ("clause", "subclause"),
     "regulation": ("paragraph", "subparagraph", "clause"),

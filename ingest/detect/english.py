@@ -184,7 +184,12 @@ def _act_title(reading: Reading, name: str) -> tuple[str, Span | None]:
 def _european_title(lines: Sequence[FrontLine]) -> tuple[str, Span] | None:
     """REGULATION (EU) … with the lines below it that date it and say what it is on."""
     first = next(
-        (i for i, x in enumerate(lines) if re.match(r"(?:.*\b)?(?:REGULATION|DIRECTIVE|DECISION) \(E", x.text)), None
+        (
+            i
+            for i, x in enumerate(lines)
+            if re.match(r"(?:.*\b)?(?:REGULATION|DIRECTIVE|DECISION) \([A-Z]{2,7}\)", x.text)
+        ),
+        None,
     )
     if first is None:
         return _proposal_title(lines)
@@ -192,10 +197,22 @@ def _european_title(lines: Sequence[FrontLine]) -> tuple[str, Span] | None:
     while (
         last + 1 < len(lines)
         and last - first < 4
-        and re.match(r"(?:of|on|laying|amending|repealing)\b", lines[last + 1].text)
+        and (
+            re.match(r"(?:of|on|laying|amending|repealing)\b", lines[last + 1].text)
+            or _hangs(lines[last], lines[last + 1])
+        )
     ):
         last += 1
     return " ".join(x.text for x in lines[first : last + 1]), (lines[first].start, lines[last].end)
+
+
+def _hangs(line: FrontLine, below: FrontLine) -> bool:
+    """Whether a title in capitals goes on below: OF THE NETS / COMMISSION."""
+    return (
+        re.search(r"\b(?:OF|AND|THE)\b[A-Z ]*$", line.text) is not None
+        and below.text.isupper()
+        and "," not in below.text
+    )
 
 
 def _proposal_title(lines: Sequence[FrontLine]) -> tuple[str, Span] | None:
@@ -247,6 +264,11 @@ _FORMS = (
     _form(r"CODE\s+OF\s+PRACTICE|POLICY\s+NOTE", _uk_notice),
     _form(r"S\.I\. No\. [0-9]+|Oireachtas|Iris Oifigi", _act("ie", "secondary")),
     _form(r"(?:REGULATION|DIRECTIVE|DECISION)\s+\((?:EU|EC|EEC)\)", _act("eu", "act")),
+    _form(
+        r"(?:REGULATION|DIRECTIVE|DECISION)\s+\([A-Z]{2,7}\)\s+(?:No\s+)?\d{1,4}/\d{1,4}\b(?=[\s\S]*?\n\W*Whereas\W*\n)",
+        _act("", "act"),
+        exact=True,
+    ),
     _form(r"EUROPEAN\s+PARLIAMENT\s+AND\s+(?:OF\s+)?THE\s+COUNCIL", _act("eu", "act")),
     _form(r"GAZETTE OF INDIA|Republic of India|MINISTRY OF LAW AND JUSTICE", _act("in", "act")),
     _form(r"Congress of the United States|Public Law [0-9]+|United States Code", _act("us", "act")),

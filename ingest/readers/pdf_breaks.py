@@ -27,6 +27,7 @@ _LEADS_ON = re.compile(
 )
 _FAR_SHORT = 0.3
 _WIDE = 0.6
+_ANNEX = re.compile(r"(?:ANNEX|APPENDIX|SCHEDULE)(?: (?:[IVXLC]{1,6}|\d{1,3}|[A-Z]))?")
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|·{4,}")
 CJK = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]")
 
@@ -177,6 +178,8 @@ def _begins_latin(before: Placed, now: Placed, opened: bool) -> bool:
     if missing > far and not before.line.text.endswith("-"):
         return True
     short = missing > 0.06 * (before.right - before.left) + 0.5 * em
+    if _ANNEX.fullmatch(text) and not _LEADS_ON.search(before.line.text):
+        return True
     if text[0] == "§" or (not ended and _LEADS_ON.search(before.line.text)):
         return short and ended
     if _LIST_LATIN.match(text):

@@ -30,6 +30,7 @@ _STAMP = re.compile(
     r"(?:Case|Appeal|USCA\S*(?: Case)?)\s*(?:No\.)?:?\s*#?\d\S*.*\b(?:Doc(?:ument)?|Filed|Page|DktEntry)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}")
 _SENTENCE = re.compile(r"[。；;，,]$")
 _LINE_NUMBERS = 8
 _SHORT = 5
@@ -157,6 +158,8 @@ def _is_furniture(line: Line, key: Key, counts: Counter[Key], pages: int, outerm
     if number and outside and (seen >= min(2, pages) or _DRESSED.fullmatch(line.text.strip()) or line.text.isdigit()):
         return True
     if number and (seen >= max(3, 0.5 * pages) or (outermost and line.text.isdigit())):
+        return True
+    if _DAY.fullmatch(line.text.strip()) and outside and seen >= max(2, 0.5 * pages):
         return True
     if _SENTENCE.search(line.text) and len(line.text) > 12:
         return False

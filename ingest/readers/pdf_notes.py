@@ -11,7 +11,7 @@ from ingest.models import Omission
 from ingest.readers.pdf_breaks import Layout
 from ingest.readers.pdf_sheet import Line, Page
 
-_NOTE_START = re.compile(r"([①-⑳㉑-㉟]|\[\d{1,3}\]|\d{1,3}(?=[\s.A-Z“\"])|[*＊†‡]{1,3})\s*(?=\S)")
+_NOTE_START = re.compile(r"([①-⑳㉑-㉟]|\[\d{1,3}\]|\(\d{1,3}\)(?=\s)|\d{1,3}(?=[\s.A-Z“\"])|[*＊†‡]{1,3})\s*(?=\S)")
 _MARKER = re.compile(r"\d{1,3}|[①-⑳㉑-㉟]|[*＊†‡]{1,3}")
 _ENDED = re.compile(r"[.。!?！？;；)）]['\"”’]*$")
 _RULE = re.compile(r"[-—–_─━－\s]{4,}")
@@ -109,7 +109,7 @@ def _label(line: Line, form: _Form, last: int) -> str:
     match = _NOTE_START.match(line.text)
     if match is None:
         return ""
-    label = match[1].strip("[]")
+    label = match[1].strip("[]()")
     if line.raised and line.raised[0][0] == 0:
         return label
     small = line.size <= 0.92 * form.size

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ingest.errors import UnreadableFile
 from ingest.models import Reading
+from ingest.readers.margin import without_margin
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,10 +55,15 @@ class Decoded:
 
 
 def read_text(data: bytes, path: Path) -> Reading:
-    """Plain text as it stands, line by line. Raises UnreadableFile for binary data."""
+    """Plain text as it stands, line by line, marginal notes above the lines that they stand beside.
+
+    Raises UnreadableFile for binary data.
+    """
     decoded = decode(data, path)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return Reading(text=text, media_type="text/plain", encoding=decoded.encoding, notices=damage_notice(decoded))
+    text, marks = without_margin(text)
+    notices = damage_notice(decoded)
+    return Reading(text=text, media_type="text/plain", encoding=decoded.encoding, marks=marks, notices=notices)
 
 
 def damage_notice(decoded: Decoded) -> tuple[str, ...]:

@@ -103,8 +103,8 @@ art_1 | Article 1 | Subject matter and scope | … nets.
 art_1__para_1 | 1. |  | … seines.
 art_1__para_1__point_a | (a) |  | … nets;
 art_1__para_1__point_b | (b) |  | … seines.
-art_1__para_1__point_b__indent_i | (i) |  | … trawls;
-art_1__para_1__point_b__indent_ii | (ii) |  | … seines.
+art_1__para_1__point_b__point_i | (i) |  | … trawls;
+art_1__para_1__point_b__point_ii | (ii) |  | … seines.
 art_1__para_2 | 2. |  | … nets.
 art_2 | Article 2 | Definitions | … number.
 art_2__point_1 | (1) |  | … holes;
@@ -122,9 +122,9 @@ art_5 | Article 5 | Entry into force | … States.
 conclusions |  |  | … MAST
 annex_I | ANNEX I | MARKS | … letter.
 annex_I__part_A | PART A | Letters | … letter.
-annex_I__part_A__para_1 | 1. |  | … high.
-annex_I__part_A__para_1__point_1-1 | 1.1. |  | … high.
-annex_I__part_A__para_2 | 2. |  | … letter.
+annex_I__part_A__point_1 | 1. |  | … high.
+annex_I__part_A__point_1__point_1-1 | 1.1. |  | … high.
+annex_I__part_A__point_2 | 2. |  | … letter.
 annex_II | ANNEX II | CORRELATION TABLE | … 9/2009
 annex_II__para_1 |  |  | … 9/2009
 """
@@ -285,10 +285,50 @@ art_4 | Art. 4 | Depositary | … master.
 conclusions |  |  | … original.
 """
 
+OTHER_UNION = """\
+DIRECTIVE (NU) 2031/12 OF THE NORTHERN
+ASSEMBLY
+of 3 May 2031
+on sails
+Having regard to the Treaty of the Northern Union,
+Whereas:
+(1) Sails tear.
+(2) They should be mended,
+HAS ADOPTED THIS DIRECTIVE:
+Article 1
+Subject matter
+1. This Directive is about sails.
+Article 2
+Done by hand
+Sails shall be mended by hand.
+Done at Harbour City, 3 May 2031.
+ANNEX
+STITCHES
+1. Stitches are:
+(a) small;
+(b) even."""
+
+OTHER_UNION_TREE = """\
+law
+<preface> | … Whereas:
+recital_1 | (1) |  | … tear.
+recital_2 | (2) |  | … mended,
+<preface> | … DIRECTIVE:
+art_1 | Article 1 | Subject matter | … sails.
+art_1__para_1 | 1. |  | … sails.
+art_2 | Article 2 | Done by hand | … hand.
+conclusions |  |  | … 2031.
+annex_ANNEX | ANNEX | STITCHES | … even.
+annex_ANNEX__point_1 | 1. |  | … even.
+annex_ANNEX__point_1__point_a | (a) |  | … small;
+annex_ANNEX__point_1__point_b | (b) |  | … even.
+"""
+
 SAMPLES = {
     "regulation": (REGULATION, REGULATION_TREE),
     "decision": (DECISION, DECISION_TREE),
     "proposal": (PROPOSAL, PROPOSAL_TREE),
+    "other union": (OTHER_UNION, OTHER_UNION_TREE),
     "convention": (CONVENTION, CONVENTION_TREE),
 }
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.detect import Detected
+from ingest.models import Mark, Reading
+from ingest.outline.uk import judgment
 from tests.ingest.outline_rows import rows
 
 ENGLAND = """\
@@ -513,3 +516,58 @@ SAMPLES = {
 def test_judgments(name: str) -> None:
     text, tree = SAMPLES[name]
     assert rows(text) == tree
+
+
+TWO_JUDGES = """\
+Neutral Citation: [2031] NSWCA 9
+JUDGMENT
+REEF JA
+[1] The appellant sues for a lost oar.
+The grounds
+Ground 1: notice
+[2] The notice was late.
+Ground 2: loss
+[3] The loss is proved.
+What follows
+[4] I would allow the appeal.
+SHOAL JA
+[5] I agree with Reef JA.
+ORDERS
+[6] The orders of the court are these."""
+
+
+def test_series_of_grounds_and_orders_of_the_court() -> None:
+    assert rows(TWO_JUDGES).split("\n")[2:-1] == [
+        "sec_1 |  | REEF JA | … appeal.",
+        "para_1 | [1] |  | … oar.",
+        "sec_1__sec_1 |  | The grounds | … proved.",
+        "sec_1__sec_1__sec_1 |  | Ground 1: notice | … late.",
+        "para_2 | [2] |  | … late.",
+        "sec_1__sec_1__sec_2 |  | Ground 2: loss | … proved.",
+        "para_3 | [3] |  | … proved.",
+        "sec_1__sec_2 |  | What follows | … appeal.",
+        "para_4 | [4] |  | … appeal.",
+        "sec_2 |  | SHOAL JA | … JA.",
+        "para_5 | [5] |  | … JA.",
+        "sec_3 |  | ORDERS | … these.",
+        "para_6 | [6] |  | … these.",
+    ]
+
+
+def test_numbers_typed_in_a_file_that_counts_by_itself_are_quoted() -> None:
+    lines = ["[1] The Boats Act provides:", "(1) A boat floats.", "(2) An oar—", "(a) floats.", "[2] I find that:"]
+    lines += ["(a) the boat sank;", "(b) the oar sank.", "[3] The claim fails."]
+    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    counted = {0: 1, 4: 1, 5: 2, 6: 2, 7: 1}
+    marks = [
+        Mark("list_item", starts[i], starts[i] + len(lines[i]), depth, lines[i].split()[0])
+        for i, depth in counted.items()
+    ]
+    text = "\n".join(lines)
+    own = Detected("opinion", "au", "eng", "A v B")
+    found = judgment.outline(text, Reading(text, "text/plain", marks=tuple(marks)), own)
+    assert found is not None
+    assert [p.num for p in found.walk()] == ["[1]", "[2]", "(a)", "(b)", "[3]"]
+    typed = judgment.outline(text, Reading(text, "text/plain"), own)
+    assert typed is not None
+    assert len(list(typed.walk())) > 5

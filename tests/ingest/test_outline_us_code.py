@@ -11,7 +11,7 @@ from ingest.detect import Detected, detect
 from ingest.models import Outline, Reading
 from ingest.outline import check
 from ingest.outline.us import code
-from ingest.outline.us.levels import levels, tokens
+from ingest.outline.us.levels import levels, listed, tokens
 
 US = Detected("law", "us", "eng", "A title")
 
@@ -209,6 +209,58 @@ Official Comment
         ("art_2", "ARTICLE 2", "SALES OF OARS"),
         ("sec_2-101", "SECTION 2-101.", "SHORT TITLE"),
     ]
+
+
+SELECTION = """Harbor Code, Title 12. Boats, Chapter 3. Oars (extracts)
+Title 12. Boats, Chapter 3. Oars (extracts)
+§ 12-3-1. Marks.
+(a) Each oar shall bear:
+(1) A number; (2) a name; and (3) the mark described in
+Section 12-3-2(b)(1).
+(b) Notwithstanding
+(a)(1) of this section, an old oar needs no number.
+(c) A mark lasts.
+(Acts 1931, No. 5, § 2; Acts 1940, No. 7, § 1.)
+Editor’s notes. — Acts 1940 put “(b)” for “(a)”.
+NOTES TO DECISIONS
+1. Marks. — (c) of this section is plain.
+§ 12-3-2. Signs.
+(a) A sign is red.
+(b) A sign shall show:
+(1) The boat; and
+(2) The harbor.
+(Added by Laws 2031, ch. 5, § 1.)
+"""
+
+
+def test_selected_sections_with_their_notes() -> None:
+    text, outline = read(SELECTION)
+    whole = {p.eid: text[p.start : p.end] for p in outline.walk()}
+    assert list(whole) == [
+        *("sec_12-3-1", "sec_12-3-1__subsec_a"),
+        *(f"sec_12-3-1__subsec_a__para_{n}" for n in (1, 2, 3)),
+        *("sec_12-3-1__subsec_b", "sec_12-3-1__subsec_c"),
+        *("sec_12-3-2", "sec_12-3-2__subsec_a", "sec_12-3-2__subsec_b"),
+        *(f"sec_12-3-2__subsec_b__para_{n}" for n in (1, 2)),
+    ]
+    assert whole["sec_12-3-1__subsec_a__para_3"].endswith("Section 12-3-2(b)(1).")
+    assert whole["sec_12-3-1__subsec_c"] == "(c) A mark lasts."
+    assert whole["sec_12-3-1"].endswith("is plain.")
+    assert whole["sec_12-3-2__subsec_b__para_2"] == "(2) The harbor."
+
+
+@pytest.mark.parametrize(
+    ("text", "nums"),
+    [
+        ("(i) the hull; (ii) the mast; and (iii) the oars.", ["(ii)", "(iii)"]),
+        ("(i) the hull, as in (ii) below; or", []),
+        ("(a) the fee; (c) of this section", []),
+        ("(2) a boat; (3) a net", ["(3)"]),
+    ],
+)
+def test_labels_that_go_on_in_one_paragraph(text: str, nums: list[str]) -> None:
+    first = next(tokens(text, 0, len(text)))
+    assert [token.num for token in listed(text, len(text), first)] == nums
 
 
 LEVELS = [

@@ -55,6 +55,22 @@ def test_a_footnote_below_a_column_stays_out_of_its_sentence() -> None:
     assert marked(reading, "footnote") == [("footnote", 0, "1 A note that stands below the left column.")]
 
 
+def test_a_footnote_numbered_in_brackets_is_no_item_of_the_text() -> None:
+    page = block([*PROSE, "(1) a quay; (2) a jetty."], top=300)
+    note: list[Drawn] = [(72, 90, 8, "(1) A note on what a quay is.")]
+    assert marked(read([*page, *note]), "footnote") == [("footnote", 0, "(1) A note on what a quay is.")]
+
+
+def test_an_annex_begins_a_paragraph_in_the_next_column() -> None:
+    page = [*block([*LEFT, "the clerk"], left=60), *block(["ANNEX II", *RIGHT], left=320)]
+    assert "\nANNEX II" in read(page).text
+
+
+def test_the_day_at_the_head_of_two_pages_is_furniture() -> None:
+    pages = [[(x, 810, 8, "3.5.2031"), *block(text)] for x, text in ((60.0, PROSE), (500.0, RIGHT))]
+    assert "3.5.2031" not in read(*pages).text
+
+
 def test_a_note_that_goes_on_at_the_foot_of_the_next_page_in_the_size_of_the_text() -> None:
     def double(lines: Sequence[str], top: float) -> list[Drawn]:
         return [(72, top - 30 * i, 12, line) for i, line in enumerate(lines)]

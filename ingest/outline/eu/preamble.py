@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 
 _WHEREAS = re.compile(r"Whereas\b\s*:?", re.I)
 _ENACTING = re.compile(r"HA(?:S|VE) (?:ADOPTED|DECIDED|AGREED)\b", re.I)
+_ADOPTED = re.compile(r"(?m)^[ \t]*HA(?:S|VE) ADOPTED THIS (?:DECISION|REGULATION|DIRECTIVE)\b")
+_RECITED = re.compile(r"(?m)^[ \t]*Whereas[ \t]*:?[ \t]*$")
 _INSTITUTION = re.compile(r"THE (?:EUROPEAN (?:PARLIAMENT|COMMISSION|COUNCIL|CENTRAL BANK)|COUNCIL OF)\b[^.]{0,80},$")
 _MEMORANDUM = re.compile(r"EXPLANATORY MEMORANDUM", re.I)
 _SECTION, _HEADING, _RECITAL, _TEXT = 2, 4, 6, 8
+
+
+def is_adopted(text: str) -> bool:
+    """Whether a text has the form of an act of the Union, or of a body that drafts alike: recitals under ``Whereas:``
+    and the words HAS ADOPTED THIS DECISION behind them."""
+    found = _ADOPTED.search(text)
+    return found is not None and _RECITED.search(text, 0, found.start()) is not None
 
 
 def recitals(blocks: Sequence[Block], span: tuple[int, int]) -> Iterator[Opening]:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ingest.models import Outline, Part, Reading
 from ingest.outline.blocks import Block, blocks_of
-from ingest.outline.eu.preamble import memorandum, memorandum_openings, recitals, treaty_preamble
-from ingest.outline.eu.quotations import without_quoted
+from ingest.outline.eu.preamble import is_adopted, memorandum, memorandum_openings, recitals, treaty_preamble
+from ingest.outline.eu.quotations import without_notes, without_quoted
 from ingest.outline.lines import Line, split_lines
 from ingest.outline.numbering import Counter, Label, labels
 from ingest.outline.plain import front
@@ -48,11 +48,12 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     A line ``Article 5`` or ``Art. 5`` is a heading, as is ``Article 5.`` with text behind it where it counts on; one
     with a verb behind it is a cross-reference and stays text.
     """
-    if detected.kind == "opinion" or not (detected.jurisdiction == "eu" or _treaty(detected)):
+    union = detected.jurisdiction == "eu" or is_adopted(text)
+    if detected.kind == "opinion" or not (union or _treaty(detected)):
         return None
-    blocks = without_quoted(_pieces(text, reading))
+    blocks = without_notes(without_quoted(_pieces(text, reading)), reading.marks)
     heads = list(_articles(blocks))
-    if not heads or (detected.jurisdiction != "eu" and len(heads) < 2):
+    if not heads or (not union and len(heads) < 2):
         return None
     memo = memorandum(blocks, heads[0])
     body = _body_begin(blocks, heads[0])
@@ -142,7 +143,7 @@ def _body(blocks: Sequence[Block], first: int, articles: frozenset[int]) -> Iter
             continue
         accepted = counter.accept(block.text)
         if accepted is not None:
-            yield _numbered(block.start, *accepted)
+            yield _numbered(block.start, *accepted, annex)
         elif annex and not counter.open:
             yield Opening(_BELOW, "paragraph", block.start)
 
@@ -153,7 +154,7 @@ def _run_in(block: Block, counter: Counter) -> Iterator[Opening]:
     rest = block.text[found.end() :].lstrip(" \t.:—–-") if found else ""
     accepted = counter.accept(rest) if rest and rest[0] in "(123456789" else None
     if accepted is not None:
-        yield _numbered(block.end - len(rest), *accepted)
+        yield _numbered(block.end - len(rest), *accepted, False)
 
 
 def _heading(blocks: Sequence[Block], i: int, articles: frozenset[int]) -> Opening | None:
@@ -211,8 +212,7 @@ def _title(blocks: Sequence[Block], i: int) -> str:
     return "" if heading else block.text
 
 
-def _numbered(start: int, depth: int, label: Label) -> Opening:
-    element = (
-        ("paragraph" if label.style == "number" else "point") if depth == 0 else "point" if depth == 1 else "indent"
-    )
+def _numbered(start: int, depth: int, label: Label, annex: bool) -> Opening:
+    """1. of an article is its paragraph; all else is a point, as acts cite it (point (b)(ii); Annex I, point 2)."""
+    element = "paragraph" if depth == 0 and label.style == "number" and not annex else "point"
     return Opening(_BELOW + depth, element, start, label.num)

@@ -11,6 +11,7 @@ from ingest.outline.numbering import Label, labels
 from ingest.outline.uk.headings import is_speech, looks_like_heading, names_judge, numbered_heading
 
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
+_SERIES = re.compile(r"(?P<word>ground|issue|question|charge|count|claim|point|topic)s? (?P<num>\d{1,3})\b", re.I)
 _LONGEST = 30
 _MOST = 4
 _CAPITAL = frozenset({"capital", "capital-roman", "capital-dotted", "chinese"})
@@ -44,6 +45,12 @@ def inner_headings(blocks: Sequence[Block], above: frozenset[int]) -> frozenset[
     times = Counter(words_of(blocks[i]) for i in above)
     below = any(times[words_of(blocks[i])] > 1 == times[words_of(blocks[i - 1])] for i in above if i - 1 in above)
     return frozenset(words for words, n in times.items() if n > 1 and below)
+
+
+def series_of(text: str) -> tuple[str, int] | None:
+    """What a heading counts and its number: ``Ground 2: delay``; None for others."""
+    found = _SERIES.match(text)
+    return (found["word"].lower(), int(found["num"])) if found else None
 
 
 def words_of(block: Block) -> str:

@@ -22,6 +22,7 @@ from ingest.outline.uk.ending import note, signed
 from ingest.outline.uk.groups import Group, Ranks, group_of, opening, title_below
 from ingest.outline.uk.headings import is_heading
 from ingest.outline.uk.quotations import flags, quotations
+from ingest.outline.uk.ruled import with_tables
 from ingest.outline.uk.sections import Section, begin, contents, sections, side_notes
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """
     if detected.kind != "law":
         return None
-    blocks = blocks_of(text, reading.marks)
+    blocks = with_tables(blocks_of(text, reading.marks))
     page = _page(blocks, detected)
     if len(page.sections) < 2:
         return None
@@ -124,7 +125,8 @@ def _groups(
     while start and (group_of(blocks[start - 1]) or is_heading(blocks[start - 1])) and start > first - 6:
         start -= 1
     for i in range(start, end):
-        group = None if quotes[i] else group_of(blocks[i])
+        refers = i > 0 and _OPEN_END.search(blocks[i - 1].text) is not None
+        group = None if quotes[i] or refers else group_of(blocks[i])
         rank = ranks.accept(group) if group else None
         if group is None or rank is None:
             continue

@@ -15,11 +15,12 @@ _NOTE = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:signed|sealed|given under|dated|made (?:this|on)|by order|by command|on behalf of|in witness|l\.\s?s\."
-    r"|date:)\b|.*\bofficial seal\b",
+    r"|date:|passed (?:in|by) the)\b|.*\bofficial seal\b",
     re.I,
 )
 _SEALED = re.compile(r"(?:Signed by authority|Signed on behalf|GIVEN under|Given under|Sealed with|SIGNED by)\b")
 _OFFICE = re.compile(r"\b(?:Secretary|Minister|Clerk|President|Governor|Attorney|Commissioner|Chairman|Director)\b")
+_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,4}[A-Z][A-Za-z’'-]+(?: [A-Z][A-Za-z’'-]+)?,?")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST = 110
 
@@ -50,6 +51,8 @@ def _short(block: Block) -> bool:
     text = block.text
     if block.quoted or (_SIGNED.match(text) and len(text) < 300):
         return not block.quoted
+    if _INITIALS.fullmatch(text):
+        return True
     if next((label for label in labels(text) if label.style != "bare"), None) is not None:
         return False
     return len(text) <= _LONGEST and (

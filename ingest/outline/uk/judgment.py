@@ -19,13 +19,13 @@ from ingest.outline.numbering import Counter, Label
 from ingest.outline.plain import front
 from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
-from ingest.outline.uk.above import headings_above, in_transcript, inner_headings, words_of
+from ingest.outline.uk.above import headings_above, in_transcript, inner_headings, series_of, words_of
 from ingest.outline.uk.groups import group_of, opening, title_below
 from ingest.outline.uk.head import begin, contents, unnumbered_begin
 from ingest.outline.uk.headings import heads, is_annex, is_title, names_judge, numbered_heading
 from ingest.outline.uk.quotations import cut, flags, quotations
 from ingest.outline.uk.signature import signature
-from ingest.outline.uk.units import units
+from ingest.outline.uk.units import listed, units
 
 if TYPE_CHECKING:
     from ingest.detect import Detected
@@ -83,6 +83,7 @@ class _Page:
     inner: frozenset[str]
     begin: int | None
     signature: int
+    counted: frozenset[int]
 
 
 def _page(text: str, reading: Reading) -> _Page:
@@ -97,7 +98,17 @@ def _page(text: str, reading: Reading) -> _Page:
     first = begin(blocks, min(found)) if found else unnumbered_begin(blocks)
     end = signature(blocks, max(found, default=first or 0) + 1)
     above = headings_above(blocks, quotes, found)
-    return _Page(blocks, quotes, found, sorted(found), above, inner_headings(blocks, above), first, end)
+    return _Page(
+        blocks,
+        quotes,
+        found,
+        sorted(found),
+        above,
+        inner_headings(blocks, above),
+        first,
+        end,
+        listed(blocks, found, reading.marks),
+    )
 
 
 def _footnotes(reading: Reading) -> list[Part]:
@@ -131,6 +142,8 @@ class _State:
     listed: str = ""
     loose: bool = False
     skip: int = -1
+    judges: int = 0
+    series: tuple[str, int] = ("", 0)
 
 
 def _openings(page: _Page, first: int) -> Iterator[Opening]:
@@ -161,7 +174,7 @@ def _openings(page: _Page, first: int) -> Iterator[Opening]:
         elif not state.inside:
             yield _loose(block, state)
         elif i < page.signature:
-            yield from _below(block, state)
+            yield from _below(block, state, not page.counted or block.start in page.counted)
 
 
 def _heading(page: _Page, i: int, last: int, state: _State) -> Opening | None:
@@ -179,12 +192,24 @@ def _heading(page: _Page, i: int, last: int, state: _State) -> Opening | None:
         state.skip = i + 2
         return replace(_top(page.blocks[i + 1], state), start=block.start)
     if names_judge(block.text) and _text_follows(page, i):
+        state.judges += 1
         return _top(block, state)
     if not _opens_section(page, i, last):
         return None
-    if is_title(block.text) and i < last and _begins_anew(page, i):
+    if is_title(block.text) and i < last and (_begins_anew(page, i) or (state.judges > 1 and block.text.isupper())):
         return _top(block, state)
-    return _section(block, state, words_of(block) in page.inner)
+    return _section(block, state, words_of(block) in page.inner or _in_series(page, i, state))
+
+
+def _in_series(page: _Page, i: int, state: _State) -> bool:
+    """Ground 1, Ground 2 … of which the first stands directly under another heading, without a text between."""
+    own = series_of(page.blocks[i].text)
+    if own is None:
+        return False
+    first = own[1] == 1 and i - 1 in page.headings and series_of(page.blocks[i - 1].text) is None
+    inner = first or (own[0], own[1] - 1) == state.series
+    state.series = own if inner else state.series
+    return inner
 
 
 def _top(block: Block, state: _State) -> Opening:
@@ -249,9 +274,9 @@ def _loose(block: Block, state: _State) -> Opening:
     return Opening(_PARAGRAPH + depth, _BELOW[min(depth, 2)], block.start, label.num, through=not depth)
 
 
-def _below(block: Block, state: _State) -> Iterator[Opening]:
+def _below(block: Block, state: _State, counts: bool) -> Iterator[Opening]:
     """A number below the paragraph's own, or the text after a list, which belongs to the paragraph again."""
-    accepted = state.counter.accept(block.text)
+    accepted = state.counter.accept(block.text) if counts else None
     if accepted is not None and (accepted[0] or state.loose):
         depth, label = accepted
         if label.style == "dotted" and not state.loose:

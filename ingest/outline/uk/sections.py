@@ -26,6 +26,8 @@ _CONTENTS = re.compile(
     re.I,
 )
 _NO_NOTE = re.compile(r"(?:Illustrations?|Explanations?|Provided|Exceptions?|Examples?|Notes?)\b")
+_HANGS = re.compile(r"\b(?:and|or|of|to|in|under|by|with|the)$")
+_FIRST = re.compile(r"\d[A-Z]?[.\s—–-]{1,4}\(1\)\s")
 _JUMP = 25
 _VERB = re.compile(r"\b(?:shall|is|are|may|must|means|has|have|was|were|will|applies|apply)\b")
 
@@ -69,7 +71,9 @@ def begin(blocks: Sequence[Block], quoted: Sequence[bool]) -> int:
 
 
 def _has_text(blocks: Sequence[Block], i: int) -> bool:
-    """A sentence, or text below that is no next entry of a table of contents."""
+    """A sentence, (1) behind the number, or text below that is no next entry of a table of contents."""
+    if _FIRST.search(blocks[i].text[:20]):
+        return True
     if _VERB.search(blocks[i].text) and blocks[i].text[-1] in ".;:—–-,":
         return True
     following = blocks[i + 1] if i + 1 < len(blocks) else None
@@ -169,7 +173,9 @@ def _headed(
             label.num, number, label.length + length, heading, regulation=label.num.lower().startswith("reg")
         )
         above = [k for k in (i - 1, i - 2) if k >= first - 2 and k >= 0]
-        if run_in:
+        if above and not heading and blocks[i - 1].level and _is_note(blocks[i - 1]):
+            section = replace(section, heading=blocks[i - 1].text.rstrip("."), above=i - 1)
+        elif run_in:
             if above and _stands_above(blocks, i - 1, closed):
                 section = replace(section, cross=blocks[i - 1].text, cross_at=i - 1)
         elif above and _stands_above(blocks, i - 1, closed):
@@ -198,6 +204,7 @@ def _behind(blocks: Sequence[Block], i: int, label: Label) -> tuple[str, int]:
         return found["heading"].strip(), found.end()
     short = text.strip(" :—–-\t")
     whole = 0 < len(short) < 120 and "\n" not in short and short[0].isupper() and not _VERB.search(short)
+    whole = whole and not _HANGS.search(short)
     return (short, 0) if whole and text.rstrip()[-1] not in ".,;:—–-" else ("", 0)
 
 

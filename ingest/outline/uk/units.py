@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from ingest.models import Mark
 from ingest.outline.blocks import Block
 from ingest.outline.numbering import Label, labels
 from ingest.outline.uk.headings import looks_like_heading
@@ -34,6 +35,15 @@ def units(blocks: Sequence[Block], quoted: Sequence[bool], starts: Sequence[int]
         if len(run) > len(best):
             best = run
     return best
+
+
+def listed(blocks: Sequence[Block], units: Mapping[int, Label], marks: Sequence[Mark]) -> frozenset[int]:
+    """Where the list items begin in a file that counts its paragraphs, and the lists in them, by itself (Word): what
+    has its number typed there is quoted. Empty for other files."""
+    items = {m.start: m.level or 1 for m in marks if m.kind == "list_item" and m.label}
+    own = [items[blocks[i].start] for i in units if blocks[i].start in items]
+    below = any(level > min(own, default=level) for level in items.values())
+    return frozenset(items) if below and len(own) * 10 > len(units) * 9 else frozenset()
 
 
 def _dotted(blocks: Sequence[Block], quoted: Sequence[bool]) -> dict[int, Label]:

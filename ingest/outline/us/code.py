@@ -15,7 +15,7 @@ from ingest.outline.tiling import fill
 from ingest.outline.tree import Opening, grow
 from ingest.outline.us.divisions import Division, Divisions, division
 from ingest.outline.us.instructions import statute_amendments
-from ingest.outline.us.levels import ELEMENTS, Level, Token, levels, tokens
+from ingest.outline.us.levels import ELEMENTS, Level, Token, levels, listed, tokens
 from ingest.outline.us.paragraphs import Paragraph, paragraphs
 from ingest.outline.us.provisions import Section, contents, section
 
@@ -43,6 +43,13 @@ _NOTES = re.compile(
     r"|Annotations|COMMENTS?|NOTES?|REFERENCES"
     r"|ANNOTATIONS|HISTORY|CREDITS?|Credits|NOTES TO DECISIONS|Notes of Decisions)[.:]?$"
 )
+_CREDIT = re.compile(
+    r"[(\[]?(?:Acts?|Added|Enacted|Amended|Laws|L\.|Stats\.|P\.L\.|Pub\. ?L\.|Code|Ch\.|C\.) (?:by )?"
+    r"[^.;]{0,40}\d[^;]{0,80}[,;].*[)\].]$"
+    r"|(?:History|HISTORY|Source|SOURCE|Credits|(?:Editor|Compiler|Reviser|Revisor|Code Commissioner)[’']s [Nn]otes?)"
+    r"\b ?[.:—–-]",
+    re.S,
+)
 _QUOTED = ("“", "‘‘", "``", '"')
 
 
@@ -51,8 +58,9 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     as subsection, paragraph, subparagraph, clause, subclause by their place.
 
     A table of contents is a part of its own; the list of sections above a chapter opens nothing. Source credits and
-    notes stay at the end of their section. What an amending act quotes belongs to the provision that quotes it. None
-    where the text has fewer than two sections and no division, or is no law of the United States.
+    notes stay at the end of their section, below none of its levels. What an amending act quotes belongs to the
+    provision that quotes it. None where the text has fewer than two sections and no division, or is no law of the
+    United States.
     """
     if detected.kind != "law" or detected.jurisdiction.partition("-")[0] not in ("us", ""):
         return None
@@ -171,6 +179,7 @@ class _Body:
     inside: bool = True
     defines: bool = False
     quoting: bool = False
+    closed: int = -1
     found: list[Token] = field(default_factory=list)
     defined: list[int] = field(default_factory=list)
 
@@ -178,15 +187,18 @@ class _Body:
         quoted, self.quoting = self.quoting, _in_quotation(piece, self.quoting)
         if piece.table or quoted or not self.inside:
             return
-        if _NOTES.match(piece.said):
-            self.inside = False
+        if _NOTES.match(piece.said) or _CREDIT.match(piece.said):
+            self.inside, self.closed = False, piece.start
         elif _DEFINED.match(piece.said) or (self.defines and _MEANS.match(piece.said)):
             self.defined.append(piece.start)
         elif not piece.said.startswith(_QUOTED):
             self.add(text, piece.start, piece.end)
 
     def add(self, text: str, start: int, end: int) -> None:
-        self.found += tokens(text, start, end)
+        begun = list(tokens(text, start, end))
+        self.found += begun
+        if begun and not begun[-1].heading:
+            self.found += listed(text, end, begun[-1])
 
 
 def _with_levels(openings: Sequence[Opening], bodies: Sequence[tuple[int, _Body]]) -> list[Opening]:
@@ -204,6 +216,8 @@ def _with_levels(openings: Sequence[Opening], bodies: Sequence[tuple[int, _Body]
         if len(body.defined) > 1 and not own:
             below = [Opening(_LEVEL, "paragraph", start) for start in body.defined]
         out += below
+        if below and body.closed >= 0:
+            out.append(Opening(_LEVEL, "", body.closed))
     return [*out, *openings[last:]]
 
 

@@ -18,6 +18,7 @@ _FORM = re.compile(
     re.S,
 )
 _ELEMENTS = {"subarticle": "subpart", "subdivision": "subdivision"}
+_TWO = re.compile(r"[,;] (?:Chapter|Part|Subchapter|Article|Subtitle|CHAPTER|PART|SUBCHAPTER|ARTICLE) [\dIVXLC]+\b")
 _NO_HEADING = re.compile(r"(?:of|is|shall|are|and|or|to|does|may|has|applies|as|under|in|by|was|which|that|for|with)\b")
 
 
@@ -33,7 +34,10 @@ class Division:
 
 
 def division(piece: Paragraph, after: Paragraph | None) -> Division | None:
-    """``TITLE II—FRAUD``, ``Chapter 3. General Provisions``, ``PART I`` above its words; no reference in a sentence."""
+    """``TITLE II—FRAUD``, ``Chapter 3. General Provisions``, ``PART I`` above its words; no reference in a sentence.
+
+    ``Title 12. Boats, Chapter 3. Oars`` over a selection of sections says where they come from and opens nothing.
+    """
     found = _FORM.match(piece.said) if len(piece.said) < 220 else None
     if not found or not _reads_as_heading(piece, found):
         return None
@@ -50,7 +54,7 @@ def _reads_as_heading(piece: Paragraph, found: re.Match[str]) -> bool:
     head = found["head"]
     if not head:
         return True
-    if _NO_HEADING.match(head) or head[0] in "(,;" or head[-1] in ";,":
+    if _NO_HEADING.match(head) or _TWO.search(head) or head[0] in "(,;" or head[-1] in ";,":
         return False
     if found["sign"].strip():
         return head[0].isupper() or head[0] in "[“" or piece.level > 0

@@ -15,6 +15,7 @@ _RANGE = re.compile(
     r"\s*(?:to|through|and|[-–—])\s*\((\w{1,5})\)(?=[.\s]*[\[(]?(?:Reserved|RESERVED|Repealed|Omitted|Deleted"
     r"|Redesignated))"
 )
+_LISTED = re.compile(r";\s+(?:(?:and|or)\s+)?(?P<label>\((?P<in>[A-Za-z]{1,6}|\d{1,3})\))(?=\s)")
 _FAR = 60
 _NEAR = 6
 
@@ -60,6 +61,18 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         words = caption["words"].strip() if caption else ""
         yield Token(found.start(), found.end(), found.group(), found["in"] or found["dot"] + ".", chained, words)
         at, chained = (caption.end() if caption else found.end()), True
+
+
+def listed(text: str, end: int, first: Token) -> Iterator[Token]:
+    """The labels that go on with ``first`` in its own paragraph: (i) the hull; (ii) the mast; and (iii) the oars."""
+    counts = list(readings(first.written))
+    for match in _LISTED.finditer(text, first.end, end):
+        counts = [(style, value + 1) for style, value in counts]
+        own = [reading for reading in readings(match["in"]) if reading in counts]
+        if not own:
+            return
+        counts = own
+        yield Token(match.start("label"), match.end(), match["label"], match["in"])
 
 
 def levels(found: Sequence[Token]) -> list[Level | None]:

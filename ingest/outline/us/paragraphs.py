@@ -43,9 +43,10 @@ _LAW = re.compile(
 )
 _REFERS = re.compile(
     r"(?:\b(?:(?:sub)?(?:section|paragraph|clause|chapter|title|part|division|item)s?|articles?|rules?|under|of|to"
-    r"|through|by|in|with|see"
+    r"|through|by|in|with|see|[Nn]otwithstanding"
     r"|from|than|this|the|an?|and)|§+|\)(?:,| and| or| to| through|, and|, or)|\bNo\.|[(“])$"
 )
+_CITED = re.compile(r"(?:[Ss]ection|SECTION|Sec\.|§+) ?\d[\w.:–-]*\(")
 _ITEM_END = re.compile(r"[;—–-] ?(?:and|or|and/or)$|[a-z\d], (?:and|or)$")
 _HANGS = re.compile(r"\b(?:and|or|of|the|by|to|in|under|see|with|from)$")
 _AUXILIARY = re.compile(r"\b(?:is|are|be|hereby)$")
@@ -145,7 +146,7 @@ def _begins(text: str, group: Sequence[Line], line: Line, page: Setting) -> bool
     if line.table or last.table or line.level or last.level or line.quoted != last.quoted:
         return True
     between = text[last.end : line.start]
-    if page.statute and _LAW.match(line.text):
+    if page.statute and (_LAW.match(line.text) or _CITED.match(line.text)):
         refers = _REFERS.search(last.text) and not _ITEM_END.search(last.text)
         return not refers or bool(_BLANK.search(between))
     if not page.width:

@@ -15,7 +15,7 @@ _NUMBER = r"[A-Z]?\d{1,6}[A-Z]{0,2}(?:[.:–-][A-Z]{0,2}\d{1,5}[A-Z]{0,2}){0,5}(
 _SIGNED = re.compile(
     rf"(?P<sign>§§?|Sec\.|SEC\.|Section|SECTION|Sect\.|Sections)\s*(?P<num>{_NUMBER}(?:(?:\s*(?:to|through|and|,"
     rf"|[-–—])\s*§?\s*|, )"
-    rf"{_NUMBER})?)(?P<stop>\s*[.:—–-]+|(?=\s|$))"
+    rf"{_NUMBER})?)(?P<stop>\s*[.:—–-]+(?![\d(])|(?=\s|$))"
 )
 _BARE = re.compile(r"(?P<num>\d{1,3}[A-Z]?(?:[-–:.]\d{1,5}[A-Z]?){1,4})(?P<stop>\.(?=\s)|(?=\s{1,4}[A-Z“\[]))")
 _RUN_IN = re.compile(
