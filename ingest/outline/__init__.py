@@ -19,6 +19,7 @@ TRADITIONS = (
     "cn.interpretation",
     "cn.case",
     "cn.judgment",
+    "cn.rules",
     "cn.law",
     "cn.notice",
     "eu.regulation",

@@ -142,6 +142,16 @@ def test_each_party_has_its_paragraph(separator: str) -> None:
     assert said[-3:] == ["原告：甲某，女。", "被告：凡例公司，住所地凡例市。", _CAME]
 
 
+def test_a_representative_has_a_paragraph_and_a_defence_is_one() -> None:
+    text = CIVIL.replace("凡例市。\n", "凡例市。\n出庭负责人：戊某。\n").replace(
+        "不同意原告的诉讼请求。", "并无过错。请求驳回原告的诉讼请求。"
+    )
+    introduction, arguments, *_ = read(text.replace("\n", "")).provisions
+    said = [text.replace("\n", "")[p.start : p.end] for p in (*introduction.children, *arguments.children)]
+    assert "出庭负责人：戊某。" in said
+    assert said[-1] == "被告辩称，并无过错。请求驳回原告的诉讼请求。"
+
+
 def test_the_number_of_a_follow_up_ruling_and_a_court_without_the_usual_name() -> None:
     assert detect(Reading(RULING, "text/plain"), "a.txt", {}).number == "（2023）凡0199执123号之一"
     other = detect(Reading(APPEAL.replace("凡例市中级人民法院", "凡例国高级法院"), "text/plain"), "a.txt", {})

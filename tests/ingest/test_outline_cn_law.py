@@ -250,3 +250,11 @@ def test_the_same_number_twice_keeps_both() -> None:
 def test_scraps_are_conserved(text: str) -> None:
     for kind in ("law", "notice", "opinion"):
         outline(text, kind)  # type: ignore[arg-type]
+
+
+def test_an_article_inside_a_line_has_all_its_paragraphs_and_its_items() -> None:
+    text = "第一条 为了凡例，制定本法。 第二条 甲。\n乙。\n第三条 下列行为：（一）子；（二）丑，满\n三天；（三）寅。\n"
+    assert eids(outline(text)) == [
+        "art_1", "art_2", "art_2__para_1", "art_2__para_2", "art_3", "art_3__point_1", "art_3__point_2",
+        "art_3__point_3",
+    ]  # fmt: skip

@@ -70,6 +70,10 @@ def test_levels_of_a_notice() -> None:
         ("5.1 甲\n5.1.1 甲之一\na)子。\nb)丑。\n5.2 乙",
          ["subsec_5-1", "subsec_5-1__para_5-1-1", "subsec_5-1__para_5-1-1__point_a", "subsec_5-1__para_5-1-1__point_b",
           "subsec_5-2"]),
+        ("一、甲事。按照《凡例法》\n第八条、第九条办理。\n第八条规定的除外。\n二、乙事。",
+         ["sec_1", "sec_1__para_1", "sec_2"]),
+        ("一、甲事\n第八条规定的事，由甲局办理。\n二、乙事\n丙说。",
+         ["sec_1", "sec_1__para_1", "sec_2", "sec_2__para_1"]),
         ("凡例院：\n你院请示收悉。经研究，批复如下：\n应当办理。\n此复。", ["para_1", "para_2", "para_3"]),
     ],
 )  # fmt: skip

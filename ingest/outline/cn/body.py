@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.numerals import CHINESE_NUMERAL, to_chinese
 from ingest.outline.cn.decimals import is_decimal, is_standard, open_decimal
 from ingest.outline.cn.headline import Headline, headline, is_lone, is_topic, is_word
-from ingest.outline.cn.labels import division_label, integer, point_label, spoken_label
+from ingest.outline.cn.labels import article_label, division_label, integer, is_reference, point_label, spoken_label
 from ingest.outline.cn.points import CLOSING, COUNT, ITEMS, PARAGRAPH, RANKS, Points
 from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
@@ -33,6 +33,7 @@ _INLINE = re.compile(
 _NUMERAL = re.compile(rf"[{CHINESE_NUMERAL}]{{1,3}}$")
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
 _OPEN = "，、在和及与或向对由"
+_STOPS = frozenset("。；：！？.;:!?”’』」）)…")
 _NAME, _RUN, _NEXT = 40, 500, 40
 
 
@@ -84,11 +85,17 @@ def _mid_sentence(points: Points, line: Line, before: Line | None) -> bool:
     if not points.out or before is None or before.table or line.level or (line.bullet and line.item):
         return False
     above = before.text
-    if above[-1] == "第":
+    if above[-1] == "第" or (not points.fresh and above[-1] not in _STOPS and _refers(line.text)):
         return True
     broken = above[-1] in _OPEN or line.text[0] in "，。；：、）)》」』”！？"
     open_end = broken or _inside_brackets(above, line.text)
     return open_end and point_label(line.text) is None
+
+
+def _refers(text: str) -> bool:
+    """Whether a line begins with a reference to an article: 第五条、第六条…, 第三条规定的…"""
+    label = article_label(text) if text[0] in "第笫" else None
+    return label is not None and is_reference(text, label)
 
 
 def _names(points: Points, line: Line, before: Line | None) -> bool:

@@ -94,7 +94,7 @@ def toc_lines(lines: Sequence[Line], first: int) -> range:
     last = {key: i for i, key in enumerate(keys)}
     for i in range(first, stop):
         end = _run_end(lines, i, stop) if keys[i] and not (i > first and keys[i - 1]) else i
-        if end - i >= _TOC_RUN and 2 * sum(last[key] >= end for key in keys[i:end]) > end - i:
+        if end - i >= _TOC_RUN and 2 * sum(last[key] >= end for key in keys[i:end] if key) > end - i:
             return range(i, end)
     return range(0)
 
@@ -111,10 +111,10 @@ def _return_of_first(lines: Sequence[Line], begin: int, stop: int) -> int:
 
 
 def _run_end(lines: Sequence[Line], begin: int, stop: int) -> int:
-    """The end of the headings that stand in a row from ``begin``, none of them twice."""
+    """The end of the headings that stand in a row from ``begin``, none of them twice; annexes may follow them."""
     seen: set[str] = set()
     for i in range(begin, stop):
-        key = _heading_key(lines[i])
+        key = _heading_key(lines[i]) or (_annex_key(lines[i]) if i > begin else "")
         if not key or key in seen:
             return i
         seen.add(key)
@@ -132,6 +132,11 @@ def _heading_key(line: Line) -> str:
     if label or (bare and _UNNUMBERED.match(bare)):
         return re.sub(r"\s", "", bare)
     return ""
+
+
+def _annex_key(line: Line) -> str:
+    """附录一 with its name, as contents list it below the last chapter; '' for any other line."""
+    return re.sub(r"\s", "", line.text) if annex_opening(line) and not _SENTENCE.search(line.text) else ""
 
 
 def parts_before(text: str, detected: Detected, upto: int, toc: tuple[int, int] | None) -> list[Part]:

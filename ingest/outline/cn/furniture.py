@@ -17,6 +17,7 @@ from ingest.outline.lines import Line
 from ingest.outline.tree import Opening
 
 _INTERVIEW = re.compile(r"答记者问|记者问[：:]|接受了?[^。]{0,12}采访|记者[^。]{0,6}采访了")
+_FOOTNOTE = re.compile(r"[\[［【〔]\s*注\s*[0-9一二三四五六七八九十]{1,3}\s*[\]］】〕]")
 _HEAD = 400
 """Characters of a paragraph that are looked at for the press."""
 _NOTE_LINES, _NOTE_LENGTH, _PIECES = 12, 200, 8
@@ -42,7 +43,8 @@ def read_without(
             return read(body), parts, end
     for run in runs:
         openings.append(Opening(-1, "", body[run[0]].start))
-        parts += visible_part(text, "furniture", body[run[0]].start, body[run[-1]].end)
+        name: PartName = "footnote" if _is_footnote(body[run[0]]) else "furniture"
+        parts += visible_part(text, name, body[run[0]].start, body[run[-1]].end)
     return sorted(openings, key=lambda o: o.start), parts, end
 
 
@@ -71,7 +73,7 @@ def _tail(text: str, lines: Sequence[Line]) -> tuple[int, list[Part]]:
 def _last_piece(lines: Sequence[Line]) -> tuple[int, PartName]:
     """Where the last piece that is no content begins, and what it is; the number of lines where there is none."""
     notes = len(lines)
-    while notes and lines[notes - 1].note:
+    while notes and _is_footnote(lines[notes - 1]):
         notes -= 1
     cuts: tuple[tuple[int, PartName], ...] = (
         (notes, "footnote"),
@@ -107,8 +109,17 @@ def _is_imprint_text(line: Line) -> bool:
 
 
 def _inner_runs(lines: Sequence[Line]) -> Iterator[tuple[int, ...]]:
-    """Runs of furniture right below a date."""
+    """Runs of furniture right below a date, and of footnotes right above an annex."""
     for taken, group in groupby(range(len(lines)), key=lambda i: is_furniture(lines[i]) or is_imprint(lines[i])):
         run = tuple(group)
         if taken and run[0] and run[-1] + 1 < len(lines) and is_date(lines[run[0] - 1]):
             yield run
+    for noted, group in groupby(range(len(lines)), key=lambda i: _is_footnote(lines[i])):
+        run = tuple(group)
+        if noted and run[0] and run[-1] + 1 < len(lines) and annex_opening(lines[run[-1] + 1]):
+            yield run
+
+
+def _is_footnote(line: Line) -> bool:
+    """The text of a footnote: marked as one, or behind [注1]."""
+    return line.note or _FOOTNOTE.match(line.text) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from ingest.outline.tree import Opening, grow
 if TYPE_CHECKING:
     from ingest.detect import Detected
 
+Find = Callable[[Sequence[Line]], Sequence[Article]]
 _FIRST = re.compile(r"第一[条條]\s")
 _SECTION = re.compile(r"(?m)^\s*[一二三四五六七八九十]+、")
 
@@ -37,18 +38,22 @@ def outline(text: str, reading: Reading, detected: Detected) -> Outline | None:
     """The tree of a law, regulation, rule or interpretation; annexes and forwarded instruments are components."""
     if detected.language != "zho" or not _has_articles(text, detected):
         return None
-    lines = paragraph_lines(text, reading.marks)
+    return read(text, paragraph_lines(text, reading.marks), detected, find_articles)
+
+
+def read(text: str, lines: Sequence[Line], detected: Detected, find: Find) -> Outline | None:
+    """The tree of a text whose articles ``find`` tells in the lines of its body; None where it tells none."""
     first = body_start(lines, detected)
     toc = toc_lines(lines, first)
     body = lines[max(first, toc.stop) :]
-    articles = find_articles(body)
+    articles = find(body)
     if not articles:
         return None
     press = press_at(body, articles[-1].line + 1)
     tail = visible_part(text, "other", body[press].start, len(text)) if press < len(body) else []
     body, begin = body[:press], body[0].start
     parts = parts_before(text, detected, begin, line_span(lines, toc))
-    openings, extra, end = read_without(text, body, lambda kept: law_openings(kept, find_articles(kept)))
+    openings, extra, end = read_without(text, body, lambda kept: law_openings(kept, find(kept)))
     end = min(end, tail[0].start) if tail else end
     plain = [replace(o, heading=o.heading.replace(GAP, "")) for o in openings]
     return Outline(grow(text, plain, end), (*parts, *extra, *tail))

@@ -14,6 +14,7 @@ _ENDED = frozenset("。；：！？.;:!?”’』」）)】》…—~～")
 _HEADING = re.compile(
     r"\s*[【〔]([^】〕]{1,60})[】〕]|[（(](?!删|略|已|废|新|原|修|暂|失)([\u4e00-\u9fff、]{2,20})[）)]"
 )
+_CALL = re.compile(r"\s*[\[［](?:注\s*)?[0-9]{1,3}[\]］]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -61,8 +62,8 @@ class Paragraph:
 def article_openings(label: Label, block: Sequence[Piece]) -> list[Opening]:
     """The article that ``block`` holds (its first piece begins with the label) with its 款, 项 and 目."""
     first = block[0]
-    heading = _HEADING.match(first.text, label.end)
-    after = heading.end() if heading else label.end
+    heading = _HEADING.match(first.text, len(label.num))
+    after = heading.end() if heading else len(label.num)
     lead = first.text[after:]
     rest = Piece(first.start + after + len(lead) - len(lead.lstrip()), lead.strip(), first.table)
     title = (heading.group(1) or heading.group(2)) if heading else ""
@@ -115,9 +116,10 @@ def read_paragraphs(pieces: Sequence[Piece]) -> list[Paragraph]:
         open_sentence = bool(out and before) and before[-1] not in _ENDED
         if not (taken or first or open_sentence or listed or (label is None and _belongs(out, piece, coming[i]))):
             out.append(Paragraph(piece.start))
-        for inner, at in inline_points(piece, label):
+        running = out[-1].last.get("bracket", 0) if open_sentence and label is None else 0
+        for inner, at in inline_points(piece, label, running):
             out[-1].add(inner, at)
-        before = piece.text if _HAN.search(piece.text) else before
+        before = _CALL.sub("", piece.text) or piece.text if _HAN.search(piece.text) else before
     return out
 
 
@@ -141,13 +143,16 @@ def _belongs(out: Sequence[Paragraph], piece: Piece, coming: Mapping[str, int]) 
     return any(out[-1].last.get(kind) == coming.get(kind, 0) - 1 for kind in out[-1].kinds)
 
 
-def inline_points(piece: Piece, first: Label | None) -> list[tuple[Label, int]]:
-    """Items that run on inside a line: （一）…；（二）…, at least two, counting from one or on from ``first``."""
+def inline_points(piece: Piece, first: Label | None, last: int = 0) -> list[tuple[Label, int]]:
+    """Items that run on inside a line: （一）…；（二）…, at least two, counting from one or on from ``first``.
+
+    ``last``: the item in whose mid-sentence the line begins, 0 if in none; a single one that follows it counts too.
+    """
     found: list[tuple[Label, int]] = []
-    due = first.value + 1 if first and first.kind == "bracket" else 1
+    due = 1 + (first.value if first and first.kind == "bracket" else last)
     for match in _INLINE.finditer(piece.text):
         label = point_label(match.group().strip() + piece.text[match.end() : match.end() + 2])
         if label and label.value == due:
             found.append((label, piece.start + match.end() - len(match.group().strip())))
             due += 1
-    return found if len(found) > 1 or (found and first) else []
+    return found if len(found) > 1 or (found and (first or last)) else []
