@@ -100,16 +100,19 @@ def _headed_title(lines: Sequence[FrontLine], first: int) -> tuple[int, int]:
     """A heading that breaks off before the word that names the type goes on in the lines below it."""
     if _TITLE_END.search(lines[first].squeezed) or _open_quote(lines[first].squeezed) == 0:
         run = lines[first].squeezed
-        goes_on = re.match(r".*(?:关于|银行|土地)$", run) or _names_issuer(lines, first)
+        goes_on = re.match(r".*(?:关于|银行|土地)$", run) or _breaks_off(lines, first)
         if _TITLE_END.search(run) or not goes_on:
             return first, first
     return first, _last_title_line(lines, first)
 
 
-def _names_issuer(lines: Sequence[FrontLine], first: int) -> bool:
-    """Whether a heading says only who issues, and a heading of its level goes on with 关于…."""
+def _breaks_off(lines: Sequence[FrontLine], first: int) -> bool:
+    """Whether a heading says only who issues or what it is about, and a heading of its level goes on with the rest."""
     after = lines[first + 1] if first + 1 < len(lines) else None
-    return after is not None and after.level == lines[first].level and after.squeezed.startswith("关于")
+    if after is None or after.level != lines[first].level:
+        return False
+    about = "关于" in lines[first].squeezed and bool(_TITLE_END.search(after.squeezed))
+    return about or after.squeezed.startswith("关于")
 
 
 def _last_title_line(lines: Sequence[FrontLine], first: int) -> int:
