@@ -30,6 +30,7 @@ _FORWARDING = re.compile(
     r"[^。；：]*(?:印发|转发|批转|发布|公布|颁布|颁发|下发)[^。；]*的(?:通知|公告|通告|函|决定)(?:[（(][^（()）]{1,8}[）)])?$"
 )
 _TITLE_LINES, _PAGE_HEAD = 6, 20
+_LONGEST_TITLE, _LONGEST = 400, 2000
 
 
 def after_announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontLine]]:
@@ -37,7 +38,7 @@ def after_announcement(lines: Sequence[FrontLine]) -> tuple[str, Sequence[FrontL
     if is_forwarding(lines):
         return "", lines
     for i, line in enumerate(lines[:14]):
-        found = _ANNOUNCED.search(line.text)
+        found = _ANNOUNCED.search(line.text[:_LONGEST])
         if not found or not any(_ANNOUNCEMENT.search(above.squeezed) for above in lines[:i]):
             continue
         name = _bare(found[1])
@@ -71,7 +72,7 @@ def after_fields(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:
 
 def after_press(lines: Sequence[FrontLine]) -> Sequence[FrontLine]:
     """The lines from an instrument's own title on, where a press release that names it comes first."""
-    found = _PRESS.search(lines[0].text) if lines and not lines[0].level else None
+    found = _PRESS.search(lines[0].text[:_LONGEST]) if lines and not lines[0].level else None
     if not found or is_forwarding(lines):
         return lines
     name = found[1].replace("(", "（").replace(")", "）")
@@ -87,6 +88,8 @@ def is_forwarding(lines: Sequence[FrontLine]) -> bool:
         run = ""
         for line in lines[first : first + _TITLE_LINES]:
             run += line.squeezed
+            if len(run) > _LONGEST_TITLE:
+                break
             if _FORWARDING.fullmatch(run):
                 return True
             if re.search(r"[。；：]", run):

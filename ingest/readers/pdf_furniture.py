@@ -27,7 +27,7 @@ _DRESSED = re.compile(
 )
 # what an electronic court file prints on each page
 _STAMP = re.compile(
-    r"(?:Case|Appeal|USCA\S*(?: Case)?)\s*(?:No\.)?:?\s*#?\d\S*.*\b(?:Doc(?:ument)?|Filed|Page|DktEntry)\b",
+    r"(?:Case|Appeal|USCA\S*(?: Case)?)\s*(?:No\.)?:?\s*#?\d.*\b(?:Doc(?:ument)?|Filed|Page|DktEntry)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}")
