@@ -192,7 +192,7 @@ def test_eu() -> None:
     found = outlined(regulation, REGULATION)
     assert [eid for eid, _, _ in found] == [
         "recital_1", "recital_2", "chp_I", "art_1", "art_1__para_1", "art_1__para_1__point_a", "art_1__para_1__point_b",
-        "art_1__para_2", "art_2", "conclusions", "annex_I", "annex_I__para_1",
+        "art_1__para_2", "art_2", "conclusions", "annex_I", "annex_I__point_1",
     ]  # fmt: skip
     assert ("art_1", "Article 1", "Subject matter") in found
     assert ("chp_I", "CHAPTER I", "General") in found
