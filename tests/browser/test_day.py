@@ -64,7 +64,7 @@ def test_search_open_and_copy(locale: str, width: int, open_tab: Tab, address: s
     suffix = f"{locale[:2]}{'' if width > 600 else '-phone'}"
     picture(page, f"search-{suffix}")
     assert sideways(page) <= 0
-    assert first.locator("mark").count() > 0
+    sync_api.expect(first.locator("mark").first).to_be_visible(timeout=15_000)
 
     link = first.locator("a").first
     citation = link.inner_text().strip()
