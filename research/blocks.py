@@ -257,6 +257,16 @@ def _one_line(text: str) -> str:
     return _BREAKS.sub(" ", text)
 
 
+def note_piece(of: Layout, block: Block) -> tuple[Span, bool]:
+    """What a footnote block holds of its footnote's body, and whether it is the footnote's first piece.
+
+    A footnote is in pieces where a table stands in it, or where a stretch ends inside it.
+    """
+    start, end = note_body(of, block.note)
+    first = _skip_space(of.text, of.notes.marks[block.note].start, block.end)
+    return (max(start, block.start), max(start, min(end, block.end))), block.start <= first
+
+
 def note_body(of: Layout, note: int) -> Span:
     """The extent of a footnote after the label it is printed with (``[1]``, ``1``)."""
     mark = of.notes.marks[note]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from research.blocks import Block, Call, Layout, blocks, inline, note_body
+from research.blocks import Block, Call, Layout, blocks, inline, note_piece
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LINE_MARKER = re.compile(r"(?m)^(\s*(?:\d+(?=[.)])|(?=[-+>])))([-+>.)])(?=\s)")
@@ -42,7 +42,8 @@ def _block(of: Layout, block: Block) -> str:
     if block.kind == "table":
         return _table([[_text(of, *cell) for cell in row] for row in block.rows])
     if block.kind == "footnote":
-        return f"[^{of.names[block.note]}]: {_text(of, *note_body(of, block.note))}"
+        span, is_first = note_piece(of, block)
+        return (f"[^{of.names[block.note]}]: " if is_first else "") + _text(of, *span)
     text = _text(of, block.start, block.end)
     if block.kind == "quote":
         return "> " * min(block.level, 4) + text

@@ -20,17 +20,40 @@ def passage_lines(document: Document, start: int, end: int, columns: int) -> Ite
     of = layout(document)
     held = blocks(of, start, end)
     for block in held:
-        if block.kind == "table":
-            yield from table_lines([[_plain(of, *cell) for cell in row] for row in block.rows], columns)
-        elif block.kind != "footnote":
-            yield _indent(block) + _plain(of, block.start, block.end)
+        if block.kind != "footnote" and not _is_of_note(of, block):
+            yield from _block_lines(of, block, columns)
     inside = [b.note for b in held if b.kind == "footnote"]
     called = [c.note for c in of.calls_in(start, end) if c.note >= 0]
     notes = sorted({*inside, *called})
     if notes:
         yield "─" * min(columns, 20)
     for note in notes:
-        yield f"[{of.notes.marks[note].label or of.names[note]}] {_plain(of, *note_body(of, note))}"
+        yield from _note_lines(of, note, columns)
+
+
+def _is_of_note(of: Layout, block: Block) -> bool:
+    """Whether a table stands inside a footnote."""
+    note = of.notes.at(block.start)
+    return block.kind == "table" and note >= 0 and block.end <= of.notes.marks[note].end
+
+
+def _block_lines(of: Layout, block: Block, columns: int) -> Iterator[str]:
+    if block.kind == "table":
+        yield from table_lines([[_plain(of, *cell) for cell in row] for row in block.rows], columns)
+    else:
+        yield _indent(block) + _plain(of, block.start, block.end)
+
+
+def _note_lines(of: Layout, note: int, columns: int) -> Iterator[str]:
+    """A footnote behind its label; tables in it as tables."""
+    start, end = note_body(of, note)
+    label = f"[{of.notes.marks[note].label or of.names[note]}]"
+    for number, block in enumerate(blocks(of, start, end) or [Block("text", start, end)]):
+        if number == 0 and block.kind != "table":
+            yield f"{label} {_plain(of, block.start, block.end)}"
+        else:
+            yield from ([label] if number == 0 else [])
+            yield from _block_lines(of, block, columns)
 
 
 def _indent(block: Block) -> str:

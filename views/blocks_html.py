@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from research.blocks import Block, Call, Layout, blocks, inline, note_body
+from research.blocks import Block, Call, Layout, blocks, inline, note_body, note_piece
 from views.words import word
 
 _DEEPEST = 6
@@ -25,7 +25,7 @@ def blocks_html(of: Layout, start: int, end: int, opening: int = 0) -> str:
         elif kind == "item":
             out.append(f'<ul class="cb-list">{"".join(_items(of, held, bold))}</ul>')
         elif kind == "footnote":
-            out += [note_html(of, block.note, (block.start, block.end)) for block in held]
+            out += [_piece(of, block) for block in held]
         else:
             out += _lines(of, held, bold)
     return "".join(out)
@@ -64,15 +64,31 @@ def _table(of: Layout, block: Block) -> str:
     )
 
 
-def note_html(of: Layout, note: int, span: tuple[int, int] | None = None) -> str:
-    """A footnote with its label and the way back to its call; ``span`` where only a piece of it is shown."""
-    name, mark = escape(of.names[note], quote=True), of.notes.marks[note]
+def note_html(of: Layout, note: int) -> str:
+    """A whole footnote, tables in it as tables, whatever holds it in the text."""
     start, end = note_body(of, note)
-    if span and span[0] > mark.start:
-        start, end = max(start, span[0]), min(end, span[1])
-    label = escape(mark.label or of.names[note])
+    pieces = blocks(of, start, end) or [Block("footnote", start, end, note=note)]
+    shown = [_table(of, piece) if piece.kind == "table" else _text(of, piece.start, piece.end) for piece in pieces]
+    if pieces[0].kind == "table":
+        return _note(of, note, "") + "".join(shown)
+    return _note(of, note, shown[0]) + "".join(
+        html if piece.kind == "table" else f'<p class="cb-note">{html}</p>'
+        for piece, html in zip(pieces[1:], shown[1:], strict=True)
+    )
+
+
+def _piece(of: Layout, block: Block) -> str:
+    """What a block holds of its footnote; the label and the way back stand at the first piece only."""
+    span, is_first = note_piece(of, block)
+    return _note(of, block.note, _text(of, *span)) if is_first else f'<p class="cb-note">{_text(of, *span)}</p>'
+
+
+def _note(of: Layout, note: int, html: str) -> str:
+    """The paragraph that a footnote begins with: its label, its words, the way back to its call."""
+    name = escape(of.names[note], quote=True)
+    label = escape(of.notes.marks[note].label or of.names[note])
     back = f' <a href="#cb-call-{name}" aria-label="{escape(word("note_back"), quote=True)}">↩</a>'
-    return f'<p class="cb-note" id="cb-note-{name}"><b>{label}</b> {_text(of, start, end)}{back}</p>'
+    return f'<p class="cb-note" id="cb-note-{name}"><b>{label}</b> {html}{back}</p>'
 
 
 def _inline(of: Layout, block: Block, bold: int) -> str:

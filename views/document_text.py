@@ -134,13 +134,19 @@ def _opening(text: str, first: Stretch, piece: Stretch) -> int:
     return at
 
 
+def _in_table(of: Layout, note: int) -> bool:
+    table, mark = of.tables.at(of.notes.marks[note].start), of.notes.marks[note]
+    return table >= 0 and mark.end <= of.tables.marks[table].end
+
+
 def _notes(of: Layout, pieces: Sequence[Stretch], code: str) -> str:
-    """Footnotes that are called here and stand outside of what is shown."""
+    """Footnotes that are called here and stand outside of what is shown, or in a table, where no link leads."""
     if not pieces:
         return ""
     start, end = pieces[0].start, pieces[-1].end
     called = {call.note for call in of.calls_in(start, end) if call.note >= 0}
-    away = sorted(n for n in called if not start <= of.notes.marks[n].start < end)
+    places = {n: of.notes.marks[n].start for n in called}
+    away = sorted(n for n, at in places.items() if not start <= at < end or _in_table(of, n))
     if not away:
         return ""
     notes = "".join(note_html(of, note) for note in away)

@@ -60,3 +60,16 @@ def marked(*, cells: bool = True) -> Document:
     )
     parts = (Part("title", *title), Part("footnote", *note))
     return replace(example(), text=w.text, marks=tuple(w.marks), outline=Outline(provisions, parts), title="公告")
+
+
+def note_with_table() -> Document:
+    """One article with a call, its footnote of a line, a table and a line below it."""
+    w = Writer()
+    article = w.line("第一条 钓鱼收费1。")
+    w.call("1", "收费1")
+    first, _ = w.line("1 收费如下：")
+    w.table((("鱼", "元"), ("鲤", "五")), cells=True)
+    _, last = w.line("鳗另计。")
+    marks = (*w.marks, Mark("footnote", first, last, 0, "1"))
+    outline = Outline((Provision("art_1", "article", "第一条", "", *article),), (Part("footnote", first, last),))
+    return replace(example(), text=w.text, marks=marks, outline=outline, title="")

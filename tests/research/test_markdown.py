@@ -6,7 +6,7 @@ import pytest
 
 from research.export import document_markdown
 from research.markdown import escaped
-from tests.research.marked_samples import marked
+from tests.research.marked_samples import marked, note_with_table
 
 
 def test_a_document_with_everything() -> None:
@@ -28,3 +28,9 @@ def test_a_document_with_everything() -> None:
 )
 def test_signs_of_markdown_are_taken_literally(line: str, expected: str) -> None:
     assert escaped(line) == expected.replace("\\>", "\\>")
+
+
+def test_a_table_in_a_footnote_is_a_table_and_nothing_comes_twice() -> None:
+    assert document_markdown(note_with_table()) == (
+        "第一条 钓鱼收费[^1]。\n\n[^1]: 收费如下：\n\n| 鱼 | 元 |\n| --- | --- |\n| 鲤 | 五 |\n\n鳗另计。\n"
+    )

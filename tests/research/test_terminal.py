@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from research.terminal import passage_lines, table_lines
 from research.widths import cut, width, wrapped
-from tests.research.marked_samples import marked
+from tests.research.marked_samples import marked, note_with_table
 
 
 def test_a_passage_with_everything() -> None:
@@ -64,3 +64,12 @@ def test_wrapped_lines_fit_and_hold_everything(text: str, columns: int) -> None:
 def test_cutting_counts_east_asian_widths(text: str, columns: int, shown: str) -> None:
     assert cut(text, columns) == shown
     assert width(cut(text, columns)) <= columns
+
+
+@pytest.mark.parametrize("called_only", [False, True])
+def test_a_table_in_a_footnote_stands_in_it(called_only: bool) -> None:
+    document = note_with_table()
+    end = document.outline.provisions[0].end if called_only else len(document.text)
+    assert list(passage_lines(document, 0, end, 10)) == [
+        "第一条 钓鱼收费[1]。", "──────────", "[1] 收费如下：", "鱼 │ 元", "───┼───", "鲤 │ 五", "鳗另计。",
+    ]  # fmt: skip

@@ -11,10 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ingest.catalog import Catalog
-from ingest.models import Document
+from ingest.models import Document, Mark, Outline, Provision
 from research.blocks import layout
 from research.reading import stretches
-from tests.research.marked_samples import marked
+from tests.research.marked_samples import marked, note_with_table
 from views.blocks_html import blocks_html
 from views.document_text import Wanted, _section, text_html
 from views.words import WORDS
@@ -190,3 +190,23 @@ def test_the_section_of_a_long_text_holds_what_is_wanted() -> None:
     assert _section(pieces, Wanted(target), (100, 130)) == (100, 130)
     assert _section(pieces, Wanted(target), (0, 20)) == (start, end)
     assert _section(pieces[:3], Wanted(None), None) == (0, 3)
+
+
+def test_a_table_in_a_footnote_is_a_table_whether_the_footnote_is_shown_in_place_or_below() -> None:
+    document = note_with_table()
+    pieces = stretches(document)
+    for shown in (pieces, pieces[:1]):
+        html = text_html(document, shown, Wanted(None))
+        assert html.count('id="cb-note-1"') == html.count("<table") == html.count("鳗另计。") == 1
+        assert html.index("收费如下") < html.index("<table") < html.index("鳗另计")
+
+
+def test_the_call_of_a_footnote_in_a_table_leads_to_it() -> None:
+    text = "鱼1\t元\n1 鲤"
+    note = Mark("footnote", 5, 8, 0, "1")
+    marks = (Mark("table", 0, len(text)), Mark("row", 0, 4), Mark("footnote_ref", 1, 2, 0, "1"), note)
+    outline = Outline((Provision("art_1", "article", "", "", 0, len(text)),))
+    document = replace(marked(), text=text, marks=marks, outline=outline)
+    html = text_html(document, stretches(document), Wanted(None))
+    assert 'href="#cb-note-1"' in html
+    assert html.count('id="cb-note-1"') == 1
